@@ -1,0 +1,9 @@
+# A command is two lines; its source is cmd/NAME.c.
+bin_PROGRAMS += %D%/gb-keywords
+%C%_gb_keywords_LDADD = $(LINK_CMD)
+bin_PROGRAMS += %D%/gb
+%C%_gb_LDADD = $(LINK_CMD)
+bin_PROGRAMS += %D%/gb-compile
+%C%_gb_compile_LDADD = $(LINK_CMD)
+bin_PROGRAMS += %D%/gb-lint-bas
+%C%_gb_lint_bas_LDADD = $(LINK_CMD)

@@ -1,0 +1,25 @@
+/* base/io.h - whole files
+ *
+ * Errors: GB_E_IO with the path and the system's reason in the message; GB_ENOTFOUND is
+ *         given as rc when the file does not exist.
+ */
+#ifndef GB_BASE_IO_H
+#define GB_BASE_IO_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* Appends the file's bytes to *out; more than `max` bytes is an error. */
+enum gb_rc gb_read_file(const char *path, size_t max, struct gb_buf *out, struct gb_err *err) GB_MUST;
+/* The same from an open descriptor, to its end. */
+enum gb_rc gb_read_fd(int fd, size_t max, struct gb_buf *out, struct gb_err *err) GB_MUST;
+/* Whole or not at all: temporary file beside it, fsync, rename, fsync of the folder. */
+enum gb_rc gb_write_file(const char *path, struct gb_slice bytes, unsigned mode, struct gb_err *err) GB_MUST;
+/* Writes all bytes, across short writes and EINTR. */
+enum gb_rc gb_write_fd(int fd, struct gb_slice bytes, struct gb_err *err) GB_MUST;
+/* Creates a folder and its parents. */
+enum gb_rc gb_mkdir_p(const char *path, unsigned mode, struct gb_err *err) GB_MUST;
+bool gb_is_dir(const char *path);
+bool gb_is_file(const char *path);
+
+#endif

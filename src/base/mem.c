@@ -1,0 +1,114 @@
+#include "base/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { EXIT_NO_MEMORY = 5 }; /* ui.md e.3 */
+
+#ifdef GB_FAILMEM
+/* Allocations left until the one that fails; 0 = none fails. */
+static struct {
+	bool asked;
+	unsigned long left;
+} failmem;
+
+static bool
+must_fail(void)
+{
+	if (!failmem.asked) {
+		const char *nth = getenv("GB_FAILMEM");
+		failmem.asked = true;
+		failmem.left = nth ? strtoul(nth, NULL, 10) : 0;
+	}
+	return failmem.left && --failmem.left == 0;
+}
+#else
+static inline bool
+must_fail(void)
+{
+	return false;
+}
+#endif
+
+static _Noreturn GB_COLD void
+no_memory(void)
+{
+	fputs("gb: out of memory\n", stderr);
+	exit(EXIT_NO_MEMORY);
+}
+
+void *
+gb_try_malloc(size_t n)
+{
+	return must_fail() ? NULL : malloc(n ? n : 1);
+}
+
+void *
+gb_try_realloc(void *p, size_t n)
+{
+	return must_fail() ? NULL : realloc(p, n ? n : 1);
+}
+
+void *
+gb_xmalloc(size_t n)
+{
+	void *p = gb_try_malloc(n);
+	if (GB_UNLIKELY(!p))
+		no_memory();
+	return p;
+}
+
+void *
+gb_xcalloc(size_t count, size_t size)
+{
+	bool some = count && size;
+	void *p = must_fail() ? NULL : calloc(some ? count : 1, some ? size : 1);
+	if (GB_UNLIKELY(!p))
+		no_memory();
+	return p;
+}
+
+void *
+gb_xrealloc(void *p, size_t n)
+{
+	p = gb_try_realloc(p, n);
+	if (GB_UNLIKELY(!p))
+		no_memory();
+	return p;
+}
+
+char *
+gb_xstrdup(struct gb_slice s)
+{
+	char *p = gb_xmalloc(s.n + 1);
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
+	return p;
+}
+
+void
+gb_free(void *p)
+{
+	free(p);
+}
+
+bool
+gb_add_size(size_t a, size_t b, size_t *ret)
+{
+	size_t sum;
+	if (__builtin_add_overflow(a, b, &sum))
+		return false;
+	*ret = sum;
+	return true;
+}
+
+bool
+gb_mul_size(size_t a, size_t b, size_t *ret)
+{
+	size_t product;
+	if (__builtin_mul_overflow(a, b, &product))
+		return false;
+	*ret = product;
+	return true;
+}

@@ -1,0 +1,27 @@
+/* base/mem.h - memory of services and commands
+ *
+ * The x forms never return NULL: when the machine has no memory they print
+ * "gb: out of memory" and leave with exit code 5. Sessions do not use them: a
+ * dialog's heap asks gb_try_*, and turns NULL into a script error.
+ * Under --enable-failmem, GB_FAILMEM=N in the environment makes the Nth
+ * allocation fail (counted over all forms).
+ */
+#ifndef GB_BASE_MEM_H
+#define GB_BASE_MEM_H
+
+#include "base/base.h"
+
+void *gb_xmalloc(size_t n) GB_MUST;
+void *gb_xcalloc(size_t count, size_t size) GB_MUST; /* zeroed; product checked */
+void *gb_xrealloc(void *p, size_t n) GB_MUST;
+char *gb_xstrdup(struct gb_slice s) GB_MUST; /* NUL-terminated copy */
+
+void *gb_try_malloc(size_t n) GB_MUST;
+void *gb_try_realloc(void *p, size_t n) GB_MUST;
+void gb_free(void *p); /* NULL is fine */
+
+/* Sum and product of sizes; false on overflow, *ret then untouched. */
+bool gb_add_size(size_t a, size_t b, size_t *ret) GB_MUST;
+bool gb_mul_size(size_t a, size_t b, size_t *ret) GB_MUST;
+
+#endif

@@ -1,0 +1,74 @@
+#include "chat/fault.h"
+
+#include "base/utf8.h"
+
+#include <stdio.h>
+
+const char *
+gb_fault_sentence(struct gb_slice lang)
+{
+	struct gb_slice two = gb_slice(lang.p, lang.n < 2 ? lang.n : 2);
+	if (gb_slice_ieq(two, GB_S("pt")))
+		return "Desculpe, algo deu errado aqui. Tente de novo mais tarde.";
+	if (gb_slice_ieq(two, GB_S("es")))
+		return "Lo siento, algo salió mal. Inténtelo de nuevo más tarde.";
+	return "Sorry, something went wrong on our side. Please try again later.";
+}
+
+/* A line of a script with what could steer a terminal made visible. */
+static void
+put_line(struct gb_buf *out, struct gb_slice line)
+{
+	unsigned len;
+	for (size_t at = 0; at < line.n; at += len) {
+		uint32_t cp = gb_utf8_decode(line, at, &len);
+		bool steers = cp < ' ' || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x202A && cp <= 0x202E) ||
+		              (cp >= 0x2066 && cp <= 0x2069);
+		if (cp == '\t')
+			gb_buf_str(out, "    ");
+		else if (steers)
+			gb_buf_printf(out, "\\u{%x}", (unsigned)cp);
+		else
+			gb_buf_add(out, line.p + at, len);
+	}
+}
+
+struct trace {
+	struct gb_buf *out;
+	unsigned depth;
+	int width;
+};
+
+static void
+put_caller(struct gb_slice script, struct gb_slice proc, uint32_t line, void *ctx)
+{
+	struct trace *t = ctx;
+	if (t->depth++ == 0 || t->depth > 20)
+		return;
+	gb_buf_printf(t->out, "\n%*s = called from %.*s:%u", t->width, "", GB_SARG(script), line);
+	if (proc.n > 0)
+		gb_buf_printf(t->out, "  in %.*s", GB_SARG(proc));
+}
+
+void
+gb_fault_text(const struct gb_bot *bot, const struct gb_vm *vm, const struct gb_err *err, struct gb_buf *out)
+{
+	struct trace t = {out, 0, 1};
+	struct gb_slice file = gb_cstr(err->file);
+	const struct gb_src *src = gb_bot_source(bot, file);
+	gb_buf_printf(out, "run-time error[GB%04u]: %s", err->no, err->msg);
+	if (err->line > 0) {
+		char number[16];
+		t.width = snprintf(number, sizeof number, "%u", err->line);
+		gb_buf_printf(out, "\n%*s--> %.*s:%u", t.width, "", GB_SARG(src ? src->name : file), err->line);
+		if (err->col > 0)
+			gb_buf_printf(out, ":%u", err->col);
+	}
+	if (src && err->line > 0 && err->line <= src->nline) {
+		gb_buf_printf(out, "\n%*s |\n%u | ", t.width, "", err->line);
+		put_line(out, gb_src_line(src, err->line));
+		gb_buf_printf(out, "\n%*s |", t.width, "");
+	}
+	if (vm)
+		gb_vm_backtrace(vm, put_caller, &t);
+}

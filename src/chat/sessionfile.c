@@ -1,0 +1,270 @@
+#include "chat/sessionfile.h"
+
+#include "base/arena.h"
+#include "base/io.h"
+#include "base/mem.h"
+#include "base/seal.h"
+#include "base/wire.h"
+
+#include <stdlib.h>
+
+#define MAGIC "GBSF"
+#define VERSION 1
+#define FILE_MAX_BYTES ((size_t)1 << 30)
+
+struct file {
+	char *path, *session;
+	struct gb_sealkey key;
+	struct gb_store *mem; /* what the file holds */
+};
+
+struct head {
+	struct gb_slice bot, session;
+	uint64_t epoch;
+	struct gb_sha256 release;
+	size_t n; /* bytes of the head */
+};
+
+static void
+put_head(struct gb_buf *out, const struct head *h)
+{
+	gb_buf_str(out, MAGIC);
+	gb_put_u8(out, VERSION);
+	gb_put_text(out, h->bot);
+	gb_put_text(out, h->session);
+	gb_put_u64(out, h->epoch);
+	gb_buf_add(out, h->release.b, GB_SHA256_LEN);
+}
+
+static enum gb_rc
+get_head(const char *path, struct gb_slice bytes, struct head *ret, struct gb_err *err)
+{
+	struct gb_wire w;
+	const size_t nmagic = sizeof MAGIC - 1;
+	if (bytes.n < nmagic + 1 || memcmp(bytes.p, MAGIC, nmagic) != 0)
+		return gb_fail(err, GB_E_SESSION_FILE, "\"%s\" is no session file; give another name to --session", path);
+	gb_wire_init(&w, gb_slice(bytes.p + nmagic, bytes.n - nmagic));
+	uint8_t version = gb_get_u8(&w);
+	if (version != VERSION)
+		return gb_fail(err, GB_E_SESSION_FILE, "the session file \"%s\" has version %u, this gb reads %d", path, version,
+		               VERSION);
+	ret->bot = gb_get_text(&w);
+	ret->session = gb_get_text(&w);
+	ret->epoch = gb_get_u64(&w);
+	for (size_t i = 0; i < GB_SHA256_LEN; i++)
+		ret->release.b[i] = gb_get_u8(&w);
+	if (w.bad)
+		return gb_fail(err, GB_E_SESSION_FILE, "the session file \"%s\" is cut off", path);
+	ret->n = bytes.n - gb_wire_left(&w);
+	return GB_OK;
+}
+
+static enum gb_rc
+take_body(struct file *f, const struct head *h, struct gb_slice plain, struct gb_err *err)
+{
+	struct gb_wire w;
+	struct gb_row row;
+	gb_wire_init(&w, plain);
+	gb_row_init(&row);
+	bool good = gb_row_read(&row, gb_get_text(&w)) && row.epoch == h->epoch;
+	size_t n = gb_get_count(&w, 2);
+	for (size_t i = 0; i < n && good && !w.bad; i++) {
+		struct gb_slice name = gb_get_text(&w), source = gb_get_text(&w);
+		if (!w.bad)
+			good = f->mem->program_put(f->mem->ctx, &h->release, name, source, err) == GB_OK;
+	}
+	good = good && !w.bad && gb_wire_left(&w) == 0;
+	if (good)
+		gb_mem_store_put(f->mem, h->bot, h->session, &row);
+	gb_row_fini(&row);
+	return good ? GB_OK : gb_fail(err, GB_E_SESSION_FILE, "the session file \"%s\" is damaged", f->path);
+}
+
+static enum gb_rc
+read_file(struct file *f, struct gb_slice bot, struct gb_err *err)
+{
+	struct gb_buf sealed, plain;
+	struct head h;
+	gb_buf_init(&sealed, FILE_MAX_BYTES);
+	gb_buf_init(&plain, FILE_MAX_BYTES);
+	enum gb_rc rc = gb_read_file(f->path, FILE_MAX_BYTES, &sealed, err);
+	struct gb_slice all = gb_buf_get(&sealed);
+	if (rc == GB_OK)
+		rc = get_head(f->path, all, &h, err);
+	if (rc == GB_OK && !gb_slice_eq(h.bot, bot))
+		rc = gb_fail(err, GB_E_SESSION_FILE, "the session file \"%s\" belongs to the bot \"%.*s\"", f->path, GB_SARG(h.bot));
+	if (rc == GB_OK)
+		rc = gb_unseal(&f->key, gb_slice(all.p, h.n), gb_slice(all.p + h.n, all.n - h.n), &plain, err);
+	if (rc == GB_OK)
+		rc = take_body(f, &h, gb_buf_get(&plain), err);
+	if (rc == GB_OK)
+		f->session = gb_xstrdup(h.session);
+	gb_buf_fini(&sealed);
+	gb_buf_fini(&plain);
+	return rc;
+}
+
+/* --- the store --- */
+
+static enum gb_rc
+load(void *ctx, struct gb_slice bot, struct gb_slice session, struct gb_row *ret, struct gb_err *err)
+{
+	struct file *f = ctx;
+	return f->mem->load(f->mem->ctx, bot, session, ret, err);
+}
+
+/* Is the file still the one that was read or written last? */
+static enum gb_rc
+check_epoch(const struct file *f, uint64_t epoch, struct gb_err *err)
+{
+	struct gb_buf b;
+	struct head h = {.epoch = 0};
+	struct gb_err none;
+	gb_buf_init(&b, FILE_MAX_BYTES);
+	enum gb_rc rc = gb_read_file(f->path, FILE_MAX_BYTES, &b, &none);
+	if (rc == GB_OK)
+		rc = get_head(f->path, gb_buf_get(&b), &h, err);
+	else if (rc == GB_ENOTFOUND && epoch == 0)
+		rc = GB_OK;
+	else if (rc != GB_ENOTFOUND)
+		*err = none;
+	gb_buf_fini(&b);
+	if (rc == GB_ENOTFOUND || (rc == GB_OK && h.epoch != epoch))
+		return gb_fail(err, GB_E_TURN_CONFLICT, "the session file \"%s\" was changed by another process", f->path);
+	return rc;
+}
+
+struct programs {
+	struct gb_buf *out;
+	size_t n;
+};
+
+static void
+count_program(struct gb_slice script __attribute__((unused)), struct gb_slice source __attribute__((unused)), void *ctx)
+{
+	((struct programs *)ctx)->n++;
+}
+
+static void
+put_program(struct gb_slice script, struct gb_slice source, void *ctx)
+{
+	const struct programs *p = ctx;
+	gb_put_text(p->out, script);
+	gb_put_text(p->out, source);
+}
+
+static void
+put_body(const struct file *f, const struct gb_row *row, struct gb_buf *out)
+{
+	struct gb_buf bytes;
+	struct programs p = {out, 0};
+	gb_buf_init(&bytes, FILE_MAX_BYTES);
+	gb_row_write(row, &bytes);
+	gb_put_text(out, gb_buf_get(&bytes));
+	gb_buf_fini(&bytes);
+	/* Without a wait nobody stands in a script. */
+	if (gb_row_waits(row))
+		gb_mem_store_programs(f->mem, &row->release, count_program, &p);
+	gb_put_uint(out, p.n);
+	if (p.n > 0)
+		gb_mem_store_programs(f->mem, &row->release, put_program, &p);
+}
+
+static enum gb_rc
+write_file(const struct file *f, struct gb_slice bot, struct gb_slice session, const struct gb_row *row, struct gb_err *err)
+{
+	struct gb_buf about, file, plain;
+	const struct head h = {bot, session, row->epoch, row->release, 0};
+	gb_buf_init(&about, FILE_MAX_BYTES);
+	gb_buf_init(&file, FILE_MAX_BYTES);
+	gb_buf_init(&plain, FILE_MAX_BYTES);
+	put_head(&about, &h);
+	put_body(f, row, &plain);
+	gb_buf_slice(&file, gb_buf_get(&about));
+	gb_seal(&f->key, gb_buf_get(&about), gb_buf_get(&plain), &file);
+	enum gb_rc rc = file.over || plain.over
+	                        ? gb_fail(err, GB_E_SESSION_FILE, "the session is too large for a file")
+	                        : gb_write_file(f->path, gb_buf_get(&file), 0600, err);
+	gb_buf_fini(&about);
+	gb_buf_fini(&file);
+	gb_buf_fini(&plain);
+	return rc;
+}
+
+static enum gb_rc
+commit(void *ctx, struct gb_slice bot, struct gb_slice session, const struct gb_row *row, struct gb_err *err)
+{
+	struct file *f = ctx;
+	struct gb_row next;
+	enum gb_rc rc = check_epoch(f, row->epoch, err);
+	if (rc != GB_OK)
+		return rc;
+	gb_row_init(&next);
+	gb_row_copy(&next, row);
+	next.epoch++;
+	rc = write_file(f, bot, session, &next, err);
+	gb_row_fini(&next);
+	return rc == GB_OK ? f->mem->commit(f->mem->ctx, bot, session, row, err) : rc;
+}
+
+static enum gb_rc
+program_put(void *ctx, const struct gb_sha256 *release, struct gb_slice script, struct gb_slice source, struct gb_err *err)
+{
+	struct file *f = ctx;
+	return f->mem->program_put(f->mem->ctx, release, script, source, err);
+}
+
+static enum gb_rc
+program_get(void *ctx, const struct gb_sha256 *release, struct gb_slice script, struct gb_buf *ret, struct gb_err *err)
+{
+	struct file *f = ctx;
+	return f->mem->program_get(f->mem->ctx, release, script, ret, err);
+}
+
+static void
+close_file(void *ctx)
+{
+	struct file *f = ctx;
+	gb_store_close(f->mem);
+	gb_free(f->path);
+	gb_free(f->session);
+	gb_free(f);
+}
+
+enum gb_rc
+gb_sessionfile_open_key(const char *path, const char *key, struct gb_slice bot, struct gb_store **ret,
+                        struct gb_slice *ret_session, struct gb_err *err)
+{
+	struct file *f = gb_xcalloc(1, sizeof *f);
+	struct gb_store *s = gb_xcalloc(1, sizeof *s);
+	f->path = gb_xstrdup(gb_cstr(path));
+	f->mem = gb_mem_store();
+	*s = (struct gb_store){"file", f, load, commit, program_put, program_get, close_file};
+	enum gb_rc rc = gb_sealkey_file(key, &f->key, err);
+	if (rc == GB_OK && gb_is_file(path))
+		rc = read_file(f, bot, err);
+	if (rc != GB_OK) {
+		gb_store_close(s);
+		return rc;
+	}
+	*ret = s;
+	*ret_session = gb_cstr(f->session);
+	return GB_OK;
+}
+
+enum gb_rc
+gb_sessionfile_open(const char *path, struct gb_slice bot, struct gb_store **ret, struct gb_slice *ret_session,
+                    struct gb_err *err)
+{
+	struct gb_arena a = {0};
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	enum gb_rc rc;
+	if (state && state[0] == '/')
+		rc = gb_sessionfile_open_key(path, gb_arena_printf(&a, "%s/gb/key", state), bot, ret, ret_session, err);
+	else if (home && home[0] == '/')
+		rc = gb_sessionfile_open_key(path, gb_arena_printf(&a, "%s/.local/state/gb/key", home), bot, ret, ret_session, err);
+	else
+		rc = gb_fail(err, GB_E_CONFIG, "the key of session files has no place; set XDG_STATE_HOME or HOME");
+	gb_arena_fini(&a);
+	return rc;
+}

@@ -1,0 +1,230 @@
+#include "chat/turn.h"
+
+#include "base/mem.h"
+#include "chat/dialog.h"
+#include "chat/fault.h"
+#include "chat/record.h"
+#include "lib/hear_type.h"
+#include "lib/say.h"
+#include "vm/state.h"
+
+/* --- beginning and going on --- */
+
+static enum gb_rc
+start_run(struct gb_dialog *d, struct gb_slice script, struct gb_err *err)
+{
+	enum gb_rc rc = GB_OK;
+	d->row.release = (struct gb_sha256){{0}};
+	if (!d->setup.hot)
+		rc = gb_bot_release(d->setup.bot, &d->row.release, err);
+	if (rc != GB_OK)
+		return rc;
+	const struct gb_prog *prog = gb_bot_script(d->setup.bot, script, &d->row.release, d->setup.store, err);
+	if (!prog)
+		return err->rc;
+	gb_vm_free(d->vm);
+	d->vm = gb_dialog_vm(d);
+	d->first = prog;
+	gb_session_ask(d->session, gb_slice(NULL, 0));
+	rc = gb_vm_start(d->vm, prog, err);
+	if (rc == GB_OK)
+		rc = gb_dialog_names(d, d->vm, err);
+	if (rc == GB_OK)
+		rc = gb_dialog_params(d, prog, err);
+	return rc;
+}
+
+/* Brings a waiting dialog back to life. */
+static enum gb_rc
+wake(struct gb_dialog *d, struct gb_err *err)
+{
+	if (d->vm || !gb_row_waits(&d->row))
+		return GB_OK;
+	d->vm = gb_dialog_vm(d);
+	enum gb_rc rc = gb_thaw(d->vm, gb_buf_get(&d->row.state), err);
+	if (rc != GB_OK) {
+		gb_vm_free(d->vm);
+		d->vm = NULL;
+		return rc;
+	}
+	d->first = d->vm->nframe > 0 ? d->vm->frame[0].prog : NULL;
+	return GB_OK;
+}
+
+static bool
+is_waiting(const struct gb_dialog *d)
+{
+	return d->vm && d->vm->waiting;
+}
+
+/* --- what the person sent --- */
+
+/* The text that a suggestion of this label stands for. A context of that name becomes the
+ * active one on the way. */
+static struct gb_slice
+meant(struct gb_dialog *d, struct gb_slice text, const struct gb_suggestion **ret)
+{
+	const struct gb_suggestion *s = gb_suggest_find(&d->session->suggestions, gb_slice_trim(text));
+	*ret = s;
+	if (!s)
+		return text;
+	struct gb_slice value = gb_kept_get(s->value);
+	if (s->kind == GB_SUGGEST_CONTEXT && gb_map_get(&d->session->contexts, value))
+		gb_kept_set(&d->session->active_context, value);
+	return s->kind == GB_SUGGEST_TOOL ? text : value;
+}
+
+static void
+write_down(struct gb_dialog *d, struct gb_slice text)
+{
+	const struct gb_question *q = &d->session->question;
+	bool secret = q->open && gb_hear_secret(gb_kept_get(q->type));
+	gb_session_said(d->session, GB_WHO_PERSON, d->env.now_ms, secret ? gb_cstr(GB_SECRET_SHOWN) : text);
+}
+
+static enum gb_rc
+file_value(struct gb_vm *vm, struct gb_slice path, struct gb_value *ret, struct gb_err *err)
+{
+	struct gb_value text;
+	enum gb_rc rc = gb_object(&vm->heap, ret, err);
+	if (rc == GB_OK)
+		rc = gb_text(&vm->heap, path, &text, err);
+	if (rc == GB_OK)
+		rc = gb_object_put_slice(&vm->heap, *ret, GB_S("path"), text, err);
+	return rc;
+}
+
+/* Gives the answer to the wait; *ret_refused when the dialog waits on. */
+static enum gb_rc
+answer(struct gb_dialog *d, struct gb_value v, bool timed_out, bool *ret_refused, struct gb_err *err)
+{
+	bool person = d->session->question.open;
+	enum gb_rc rc = gb_vm_answer(d->vm, v, timed_out, err);
+	*ret_refused = d->refused = rc == GB_WAIT;
+	if (rc == GB_WAIT)
+		return GB_OK;
+	if (rc == GB_OK && person)
+		gb_session_ask(d->session, gb_slice(NULL, 0));
+	return rc;
+}
+
+static enum gb_rc
+answer_person(struct gb_dialog *d, const struct gb_input *in, bool *ret_refused, struct gb_err *err)
+{
+	const struct gb_suggestion *s;
+	struct gb_value v;
+	write_down(d, in->text);
+	enum gb_rc rc = in->kind == GB_INPUT_FILE ? file_value(d->vm, in->text, &v, err)
+	                                          : gb_text(&d->vm->heap, meant(d, in->text, &s), &v, err);
+	return rc == GB_OK ? answer(d, v, false, ret_refused, err) : rc;
+}
+
+/* A text that no HEAR waits for: a suggestion may start a script. */
+static enum gb_rc
+idle_text(struct gb_dialog *d, const struct gb_input *in, bool *ret_started, struct gb_err *err)
+{
+	const struct gb_suggestion *s = NULL;
+	write_down(d, in->text);
+	if (in->kind == GB_INPUT_TEXT)
+		meant(d, in->text, &s);
+	*ret_started = s && s->kind == GB_SUGGEST_TOOL;
+	d->unheard = !s;
+	if (!*ret_started)
+		return GB_OK;
+	if (d->env.channel.tool)
+		d->env.channel.tool(d->env.channel.ctx, gb_kept_get(s->value), GB_S(""));
+	return start_run(d, gb_kept_get(s->value), err);
+}
+
+/* --- running --- */
+
+static void
+fail(struct gb_dialog *d, const struct gb_err *err)
+{
+	struct gb_buf detail;
+	d->fault = *err;
+	gb_session_ask(d->session, gb_slice(NULL, 0));
+	gb_dialog_say(d, gb_cstr(gb_fault_sentence(d->env.lang)));
+	gb_buf_init(&detail, 1 << 20);
+	gb_fault_text(d->setup.bot, d->vm, err, &detail);
+	gb_dialog_note(d, GB_SEV_ERROR, gb_buf_get(&detail));
+	gb_buf_fini(&detail);
+}
+
+/* Runs on until a person is asked, the clock is waited for without setup.sleep, or the end. */
+static enum gb_rc
+run(struct gb_dialog *d, bool refused, enum gb_turnend *ret, struct gb_err *err)
+{
+	for (;;) {
+		struct gb_err trouble = {0};
+		enum gb_stop stop = refused ? GB_STOP_WAIT : gb_vm_run(d->vm, &trouble);
+		*ret = stop == GB_STOP_END ? GB_TURN_IDLE : GB_TURN_FAILED;
+		if (stop == GB_STOP_FAIL)
+			fail(d, &trouble);
+		if (stop == GB_STOP_WAIT)
+			*ret = d->session->question.open ? GB_TURN_ASKS : GB_TURN_SLEEPS;
+		d->due_ms = stop == GB_STOP_WAIT ? d->vm->wait.deadline_ms : 0;
+		enum gb_rc rc = gb_dialog_commit(d, &trouble);
+		if (rc == GB_ELIMIT) {
+			/* The state is too large to be kept: the run ends here, with that error. */
+			*ret = GB_TURN_FAILED;
+			d->vm->waiting = false;
+			fail(d, &trouble);
+			rc = gb_dialog_commit(d, &trouble);
+		}
+		if (rc != GB_OK) {
+			*err = trouble;
+			return rc;
+		}
+		if (*ret != GB_TURN_SLEEPS || !d->setup.sleep || !d->setup.sleep(d->setup.sleep_ctx, d->due_ms))
+			return GB_OK;
+		gb_dialog_tick(d);
+		rc = answer(d, GB_NULL, true, &refused, err);
+		if (rc != GB_OK)
+			return rc;
+	}
+}
+
+/* A new outside input: a new budget (S18). */
+static void
+refuel(struct gb_dialog *d)
+{
+	d->env.talks = d->session->talks = 0;
+	if (d->vm)
+		gb_vm_refuel(d->vm);
+}
+
+enum gb_rc
+gb_turn(struct gb_dialog *d, const struct gb_input *in, enum gb_turnend *ret, struct gb_err *err)
+{
+	bool refused = false, started = true;
+	enum gb_rc rc;
+	d->fault = (struct gb_err){0};
+	d->unheard = d->refused = false;
+	gb_dialog_tick(d);
+	rc = in->kind == GB_INPUT_START ? GB_OK : wake(d, err);
+	if (rc != GB_OK)
+		return rc;
+	refuel(d);
+	switch (in->kind) {
+	case GB_INPUT_START:
+		rc = start_run(d, in->text, err);
+		break;
+	case GB_INPUT_TEXT:
+	case GB_INPUT_FILE:
+		rc = is_waiting(d) ? answer_person(d, in, &refused, err) : idle_text(d, in, &started, err);
+		break;
+	case GB_INPUT_TIMEOUT:
+	case GB_INPUT_SKIP:
+		started = is_waiting(d);
+		if (started)
+			rc = answer(d, in->kind == GB_INPUT_SKIP ? GB_ABSENT : GB_NULL, in->kind == GB_INPUT_TIMEOUT, &refused, err);
+		break;
+	}
+	if (rc != GB_OK)
+		return rc;
+	if (started)
+		return run(d, refused, ret, err);
+	*ret = GB_TURN_IDLE;
+	return gb_dialog_commit(d, err);
+}

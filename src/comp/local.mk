@@ -1,0 +1,15 @@
+libgb_a_SOURCES += \
+	%D%/call.c \
+	%D%/chain.c \
+	%D%/comp.c \
+	%D%/comp.h \
+	%D%/cond.c \
+	%D%/emit.c \
+	%D%/expr.c \
+	%D%/flow.c \
+	%D%/gen.h \
+	%D%/label.c \
+	%D%/name.c \
+	%D%/payload.c \
+	%D%/stmt.c \
+	%D%/try.c

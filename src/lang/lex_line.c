@@ -1,0 +1,238 @@
+/* lang/lex_line.c - where a logical line ends, and the bodies of raw blocks
+ *
+ * Source: language.md 3, 5.4, 14.1.
+ */
+#include "lang/lex.h"
+
+static uint32_t
+skip_blanks(const struct gb_lex *lx, uint32_t i)
+{
+	while (i < lx->to && (lx->text.p[i] == ' ' || lx->text.p[i] == '\t' || lx->text.p[i] == '\r'))
+		i++;
+	return i;
+}
+
+/* The grammar's word at a place, 0 when it is another; *at moves behind it and its blanks. */
+static unsigned
+word_at(const struct gb_lex *lx, uint32_t *at)
+{
+	uint32_t len = gb_lex_ident(lx->text, *at, lx->to);
+	if (len == 0 || len > GB_NAME_MAX)
+		return GB_W_NONE;
+	unsigned w = gb_name(lx->names, gb_slice(lx->text.p + *at, len))->word;
+	*at = skip_blanks(lx, *at + len);
+	return w;
+}
+
+static bool
+is_letter(const struct gb_lex *lx, uint32_t i)
+{
+	return i < lx->to && gb_lex_ident(lx->text, i, lx->to) != 0;
+}
+
+static bool
+line_is_over(const struct gb_lex *lx, uint32_t i)
+{
+	return i >= lx->to || lx->text.p[i] == '\n' || lx->text.p[i] == '\'' ||
+	       (lx->text.p[i] == '/' && i + 1 < lx->to && lx->text.p[i + 1] == '/');
+}
+
+/* First character of the next line that is not blank. */
+static uint32_t
+next_text(const struct gb_lex *lx)
+{
+	uint32_t i = lx->at;
+	while (i < lx->to && (lx->text.p[i] == ' ' || lx->text.p[i] == '\t' ||
+	                      lx->text.p[i] == '\r' || lx->text.p[i] == '\n'))
+		i++;
+	return i;
+}
+
+/* Whether the next line can only begin a new statement: an open bracket was forgotten. */
+static bool
+restarts(const struct gb_lex *lx)
+{
+	uint32_t i = next_text(lx);
+	if (!is_letter(lx, i))
+		return false;
+	unsigned w = word_at(lx, &i);
+	switch (w) {
+	case GB_W_END:
+		w = word_at(lx, &i);
+		return w == GB_W_IF || w == GB_W_SUB || w == GB_W_FUNCTION || w == GB_W_FOR ||
+		       w == GB_W_WHILE || w == GB_W_SELECT || w == GB_W_SWITCH || w == GB_W_WITH ||
+		       w == GB_W_TRY || w == GB_W_ON;
+	case GB_W_WEND: case GB_W_LOOP: case GB_W_NEXT: case GB_W_ENDIF:
+		return line_is_over(lx, i) || is_letter(lx, i);
+	case GB_W_SUB: case GB_W_FUNCTION: case GB_W_PARAM: case GB_W_HEAR: case GB_W_FOR:
+	case GB_W_IF: case GB_W_WHILE: case GB_W_RETURN: case GB_W_TALK:
+		return is_letter(lx, i) || (i < lx->to && lx->text.p[i] == '"');
+	default:
+		return false;
+	}
+}
+
+/* Rule 3 and 4: the last token asks for more. */
+static bool
+wants_more(const struct gb_lex *lx)
+{
+	const struct gb_tok *t = gb_lex_last(lx);
+	const struct gb_tok *before = lx->out->n - lx->first > 1 ? t - 1 : NULL;
+	switch (t->kind) {
+	case GB_T_COMMA: case GB_T_EQ: case GB_T_EQEQ: case GB_T_NE: case GB_T_LT: case GB_T_LE:
+	case GB_T_GT: case GB_T_GE: case GB_T_ADD: case GB_T_SUB: case GB_T_DIV: case GB_T_IDIV:
+	case GB_T_PERCENT: case GB_T_POW: case GB_T_CAT: case GB_T_ANDAND: case GB_T_OROR:
+	case GB_T_COALESCE: case GB_T_QUESTION: case GB_T_ADDEQ: case GB_T_SUBEQ: case GB_T_MULEQ:
+	case GB_T_DIVEQ:
+		return true;
+	case GB_T_MUL: /* HEAR x AS "a", * */
+		return before && before->kind != GB_T_COMMA && before->kind != GB_T_NAME;
+	case GB_T_COLON: /* of c ? a : b; else a label */
+		return lx->answer == t->pos && t->pos > 0;
+	case GB_T_NAME:
+		if (!before || before->kind == GB_T_DOT || before->kind == GB_T_OPTDOT)
+			return false;
+		if (gb_word_flags(t->u.name->word) & GB_WF_OP)
+			return true;
+		switch (t->u.name->word) {
+		case GB_W_SET: case GB_W_WHERE: case GB_W_VALUES: case GB_W_WITH:
+			return before->kind == GB_T_TEXT || before->kind == GB_T_NAME;
+		default:
+			return false;
+		}
+	default:
+		return false;
+	}
+}
+
+/* Rule 5: the next line begins with a clause that no statement begins with. */
+static bool
+next_goes_on(const struct gb_lex *lx)
+{
+	static const char initials[] = "wWjJlLoOgG";
+	uint32_t i = next_text(lx);
+	if (i >= lx->to || (!lx->sql && !memchr(initials, lx->text.p[i], sizeof initials - 1)) ||
+	    !is_letter(lx, i))
+		return false;
+	unsigned w = word_at(lx, &i);
+	if (w == GB_W_NONE || line_is_over(lx, i) || memchr("=.,[+*:)-", lx->text.p[i], 9))
+		return false;
+	if (lx->sql && gb_word_flags(w) & GB_WF_SQL)
+		return true;
+	if (gb_word_flags(w) & GB_WF_TAIL)
+		return true;
+	if (w == GB_W_ORDER || w == GB_W_GROUP)
+		return word_at(lx, &i) == GB_W_BY;
+	if (w != GB_W_WITH)
+		return false;
+	uint32_t len = gb_lex_ident(lx->text, i, lx->to);
+	return len == 0 || !line_is_over(lx, skip_blanks(lx, i + len));
+}
+
+static void
+finish(struct gb_lex *lx)
+{
+	gb_lex_push(lx, GB_T_NL, lx->at, 0);
+	lx->first = lx->out->n;
+	lx->depth = lx->ternary = 0;
+	lx->sql = false;
+	lx->fresh = true;
+}
+
+/* Whether the line at i is "END TALK" and so on. */
+static bool
+is_end(const struct gb_lex *lx, uint32_t i, enum gb_lexbody body)
+{
+	static const unsigned last[GB_LEX__MAX] = {GB_W_NONE, GB_W_TALK, GB_W_MAIL, GB_W_SYSTEM,
+		GB_W_TABLE};
+	i = skip_blanks(lx, i);
+	if (i + 3 >= lx->to || (lx->text.p[i] | 32) != 'e' || (lx->text.p[i + 1] | 32) != 'n' ||
+	    word_at(lx, &i) != GB_W_END || word_at(lx, &i) != last[body])
+		return false;
+	if (body == GB_LEX_PROMPT && word_at(lx, &i) != GB_W_PROMPT)
+		return false;
+	return i >= lx->to || lx->text.p[i] == '\n' ||
+	       (body == GB_LEX_TABLE && line_is_over(lx, i));
+}
+
+static uint32_t
+next_line(const struct gb_lex *lx, uint32_t i)
+{
+	const char *nl = memchr(lx->text.p + i, '\n', lx->to - i);
+	return nl ? (uint32_t)(nl - lx->text.p) + 1 : lx->to;
+}
+
+static void
+take_body(struct gb_lex *lx)
+{
+	enum gb_lexbody body = (enum gb_lexbody)lx->body;
+	uint32_t from = lx->at, end = lx->at, i = lx->at;
+	lx->body = GB_LEX_NOBODY;
+	while (!lx->noend[body] && i < lx->to && !is_end(lx, i, body))
+		i = next_line(lx, i);
+	bool open = lx->noend[body] || i >= lx->to;
+	if (open) {
+		lx->noend[body] = true; /* the rest is read as ordinary lines */
+	} else {
+		end = i;
+		lx->at = next_line(lx, i);
+	}
+	struct gb_tok *t = gb_lex_push(lx, body == GB_LEX_TABLE ? GB_T_TABLE : GB_T_RAW, from, 0);
+	if (open)
+		t->flags |= GB_TF_OPEN;
+	t->u.span.inner = from;
+	t->u.span.end = end;
+	finish(lx);
+}
+
+void
+gb_lex_line_end(struct gb_lex *lx)
+{
+	bool over = lx->at >= lx->to;
+	if (!over)
+		lx->at++;
+	lx->fresh = true;
+	if (lx->out->n == lx->first)
+		return;
+	if (lx->body != GB_LEX_NOBODY) {
+		finish(lx);
+		take_body(lx);
+		return;
+	}
+	if (!over) {
+		if (lx->depth || wants_more(lx)) {
+			if (!restarts(lx))
+				return;
+		} else if (next_goes_on(lx)) {
+			return;
+		}
+	}
+	finish(lx);
+}
+
+bool
+gb_lex_line_head(struct gb_lex *lx)
+{
+	char c = lx->text.p[lx->at] | 32;
+	if (c != 'r' && c != 'b' && c != 't')
+		return false;
+	uint32_t i = lx->at, len = gb_lex_ident(lx->text, i, lx->to);
+	if (len == 3 && gb_slice_ieq(gb_slice(lx->text.p + i, 3), GB_S("REM")))
+		return i + 3 >= lx->to || memchr(" \t\r\n", lx->text.p[i + 3], 4) != NULL;
+	if (lx->depth || lx->out->n != lx->first || len != 5)
+		return false;
+	unsigned w = word_at(lx, &i);
+	if (w == GB_W_TABLE) {
+		if (is_letter(lx, i) || (i < lx->to && lx->text.p[i] == '"'))
+			lx->body = GB_LEX_TABLE;
+	} else if (w == GB_W_BEGIN) {
+		w = word_at(lx, &i);
+		if (w == GB_W_TALK)
+			lx->body = GB_LEX_TALK;
+		else if (w == GB_W_MAIL)
+			lx->body = GB_LEX_MAIL;
+		else if (w == GB_W_SYSTEM && word_at(lx, &i) == GB_W_PROMPT)
+			lx->body = GB_LEX_PROMPT;
+	}
+	return false;
+}

@@ -1,0 +1,371 @@
+/* lang/print_expr.c - expressions as source text */
+#include "base/num.h"
+#include "base/utf8.h"
+#include "lang/print.h"
+
+static enum gb_bind
+op_level(enum gb_op op)
+{
+	switch (op) {
+	case GB_OP_OR:
+	case GB_OP_COALESCE:
+		return GB_LEVEL_OR;
+	case GB_OP_AND:
+		return GB_LEVEL_AND;
+	case GB_OP_NOT:
+		return GB_LEVEL_NOT;
+	case GB_OP_EQ:
+	case GB_OP_NE:
+	case GB_OP_LT:
+	case GB_OP_LE:
+	case GB_OP_GT:
+	case GB_OP_GE:
+	case GB_OP_ISNULL:
+	case GB_OP_NOTNULL:
+	case GB_OP_IS:
+	case GB_OP_ISNOT:
+	case GB_OP_IN:
+	case GB_OP_NOTIN:
+	case GB_OP_LIKE:
+	case GB_OP_NOTLIKE:
+	case GB_OP_ILIKE:
+	case GB_OP_NOTILIKE:
+	case GB_OP_CONTAINS:
+	case GB_OP_NOTCONTAINS:
+	case GB_OP_STARTS:
+	case GB_OP_ENDS:
+	case GB_OP_BETWEEN:
+		return GB_LEVEL_CMP;
+	case GB_OP_ADD:
+	case GB_OP_SUB:
+	case GB_OP_CAT:
+		return GB_LEVEL_ADD;
+	case GB_OP_MUL:
+	case GB_OP_DIV:
+	case GB_OP_IDIV:
+	case GB_OP_MOD:
+		return GB_LEVEL_MUL;
+	case GB_OP_POW:
+		return GB_LEVEL_POW;
+	case GB_OP_NEG:
+	case GB_OP_POS:
+		return GB_LEVEL_UNARY;
+	case GB_OP_NONE:
+	case GB_OP__MAX:
+		break;
+	}
+	return GB_LEVEL_POSTFIX;
+}
+
+static enum gb_bind
+node_level(const struct gb_node *n)
+{
+	switch (n->kind) {
+	case GB_N_KW:
+		return n->flags & GB_NF_CALLFORM ? GB_LEVEL_POSTFIX : GB_LEVEL_HEAD;
+	case GB_N_HEAR_:
+	case GB_N_CALLFILE:
+	case GB_N_SQL:
+		return GB_LEVEL_HEAD;
+	case GB_N_COND:
+		return GB_LEVEL_COND;
+	case GB_N_BETWEEN:
+		return GB_LEVEL_CMP;
+	case GB_N_UNARY:
+	case GB_N_BINARY:
+		return op_level((enum gb_op)n->op);
+	case GB_N_INT:
+		return n->u.i < 0 ? GB_LEVEL_UNARY : GB_LEVEL_POSTFIX;
+	case GB_N_FLOAT:
+		return n->u.f < 0 ? GB_LEVEL_UNARY : GB_LEVEL_POSTFIX;
+	default:
+		return GB_LEVEL_POSTFIX;
+	}
+}
+
+static void
+escape(struct gb_buf *out, struct gb_slice s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c == '"' || c == '\\')
+			gb_buf_printf(out, "\\%c", c);
+		else if (c == '\n')
+			gb_buf_str(out, "\\n");
+		else if (c == '\t')
+			gb_buf_str(out, "\\t");
+		else if (c == '\r')
+			gb_buf_str(out, "\\r");
+		else if (c < 0x20)
+			gb_buf_printf(out, "\\u%04x", c);
+		else if (c == '$' && i + 1 < s.n && s.p[i + 1] == '{')
+			gb_buf_str(out, "\\$");
+		else
+			gb_buf_char(out, (char)c);
+	}
+}
+
+void
+gb_print_text(struct gb_print *p, struct gb_slice s)
+{
+	gb_buf_char(p->out, '"');
+	escape(p->out, s);
+	gb_buf_char(p->out, '"');
+}
+
+void
+gb_print_key(struct gb_print *p, struct gb_slice s)
+{
+	bool word = s.n > 0;
+	unsigned len;
+	for (size_t i = 0; i < s.n && word; i += len) {
+		uint32_t c = gb_utf8_decode(s, i, &len);
+		word = c == '_' || gb_utf8_is_letter(c) || (i > 0 && c >= '0' && c <= '9');
+	}
+	if (word)
+		gb_buf_slice(p->out, s);
+	else
+		gb_print_text(p, s);
+}
+
+/* The parts of a text with ${}: a text next to another one was written as ${"..."}. */
+static void
+interp(struct gb_print *p, const struct gb_node *n, bool raw)
+{
+	bool after_text = n->n == 1;
+	for (uint32_t i = 0; i < n->n; i++) {
+		const struct gb_node *kid = n->kid[i];
+		if (kid->kind == GB_N_TEXT && !after_text) {
+			if (raw)
+				gb_buf_slice(p->out, kid->text);
+			else
+				escape(p->out, kid->text);
+			after_text = true;
+			continue;
+		}
+		after_text = false;
+		gb_buf_str(p->out, "${");
+		gb_print_expr(p, kid, GB_LEVEL_COND);
+		gb_buf_char(p->out, '}');
+	}
+}
+
+void
+gb_print_raw(struct gb_print *p, const struct gb_node *n)
+{
+	if (n->kind == GB_N_INTERP)
+		interp(p, n, true);
+	else
+		gb_buf_slice(p->out, n->text);
+}
+
+void
+gb_print_list(struct gb_print *p, struct gb_node *const *v, uint32_t n, enum gb_bind least)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		if (i)
+			gb_buf_str(p->out, ", ");
+		if (v[i])
+			gb_print_expr(p, v[i], least);
+	}
+}
+
+static void
+number(struct gb_print *p, double f)
+{
+	char text[GB_NUM_MAX];
+	unsigned n = gb_num_shortest(text, f);
+	gb_buf_add(p->out, text, n);
+	if (!memchr(text, '.', n) && !memchr(text, 'e', n))
+		gb_buf_str(p->out, ".0");
+}
+
+static void
+binary(struct gb_print *p, const struct gb_node *n)
+{
+	enum gb_op op = (enum gb_op)n->op;
+	enum gb_bind level = op_level(op);
+	enum gb_bind left = level, right = (enum gb_bind)(level + 1);
+	if (level == GB_LEVEL_CMP)
+		left = GB_LEVEL_ADD;
+	if (op == GB_OP_POW) {
+		left = GB_LEVEL_POSTFIX;
+		right = GB_LEVEL_UNARY;
+	}
+	gb_print_expr(p, n->kid[0], left);
+	gb_buf_printf(p->out, " %s", gb_op_text(op));
+	if (n->n < 2 || !n->kid[1])
+		return;
+	gb_buf_char(p->out, ' ');
+	gb_print_expr(p, n->kid[1], right);
+}
+
+static void
+unary(struct gb_print *p, const struct gb_node *n)
+{
+	enum gb_op op = (enum gb_op)n->op;
+	if (op == GB_OP_ISNULL || op == GB_OP_NOTNULL) {
+		binary(p, n);
+		return;
+	}
+	gb_buf_str(p->out, gb_op_text(op));
+	if (op == GB_OP_NOT)
+		gb_buf_char(p->out, ' ');
+	const struct gb_node *kid = n->kid[0];
+	bool again = kid->kind == GB_N_UNARY && kid->op == n->op && op != GB_OP_NOT;
+	gb_print_expr(p, kid, again ? GB_LEVEL_POSTFIX : op_level(op));
+}
+
+static void
+object(struct gb_print *p, const struct gb_node *n)
+{
+	gb_buf_char(p->out, '{');
+	for (uint32_t i = 0; i < n->n; i++) {
+		gb_buf_str(p->out, i ? ", " : "");
+		gb_print_key(p, n->kid[i]->text);
+		gb_buf_str(p->out, ": ");
+		gb_print_expr(p, n->kid[i]->kid[0], GB_LEVEL_COND);
+	}
+	gb_buf_char(p->out, '}');
+}
+
+static void
+call(struct gb_print *p, const struct gb_node *n, uint32_t from)
+{
+	gb_buf_char(p->out, '(');
+	gb_print_list(p, n->kid + from, n->n - from, GB_LEVEL_COND);
+	gb_buf_char(p->out, ')');
+}
+
+/* An embedded SELECT: each "?" outside of quotes is the next bound value. */
+static void
+sql(struct gb_print *p, const struct gb_node *n)
+{
+	uint32_t next = 0;
+	char quote = 0;
+	for (size_t i = 0; i < n->text.n; i++) {
+		char c = n->text.p[i];
+		if (quote)
+			quote = c == quote ? 0 : quote;
+		else if (c == '\'' || c == '"')
+			quote = c;
+		if (c == '?' && !quote && next < n->n)
+			gb_print_expr(p, n->kid[next++], GB_LEVEL_POSTFIX);
+		else
+			gb_buf_char(p->out, c == '\n' ? ' ' : c);
+	}
+}
+
+static void
+expr(struct gb_print *p, const struct gb_node *n)
+{
+	static const char *const flags[] = {"ERROR", "ERROR MESSAGE", "ERR", "ERL"};
+	switch (n->kind) {
+	case GB_N_NULL_:
+		gb_buf_str(p->out, "NULL");
+		break;
+	case GB_N_BOOL:
+		gb_buf_str(p->out, n->u.i ? "TRUE" : "FALSE");
+		break;
+	case GB_N_INT:
+		gb_buf_printf(p->out, "%lld", (long long)n->u.i);
+		break;
+	case GB_N_FLOAT:
+		number(p, n->u.f);
+		break;
+	case GB_N_TEXT:
+		gb_print_text(p, n->text);
+		break;
+	case GB_N_INTERP:
+		gb_buf_char(p->out, '"');
+		interp(p, n, false);
+		gb_buf_char(p->out, '"');
+		break;
+	case GB_N_NAME:
+		gb_buf_slice(p->out, n->u.name->spelled);
+		break;
+	case GB_N_MEMBER:
+	case GB_N_METHOD:
+		gb_print_expr(p, n->kid[0], GB_LEVEL_POSTFIX);
+		gb_buf_str(p->out, n->op ? "?." : ".");
+		gb_print_key(p, n->text.n ? n->text : n->u.name->spelled);
+		if (n->kind == GB_N_METHOD)
+			call(p, n, 1);
+		break;
+	case GB_N_INDEX:
+		gb_print_expr(p, n->kid[0], GB_LEVEL_POSTFIX);
+		gb_buf_char(p->out, '[');
+		gb_print_expr(p, n->kid[1], GB_LEVEL_COND);
+		gb_buf_char(p->out, ']');
+		break;
+	case GB_N_CALL:
+		gb_buf_slice(p->out, n->u.name->spelled);
+		call(p, n, 0);
+		break;
+	case GB_N_KW:
+		gb_print_kw(p, n, false);
+		break;
+	case GB_N_UNARY:
+		unary(p, n);
+		break;
+	case GB_N_BINARY:
+		binary(p, n);
+		break;
+	case GB_N_BETWEEN:
+		gb_print_expr(p, n->kid[0], GB_LEVEL_ADD);
+		gb_buf_str(p->out, n->flags & GB_NF_NOT ? " NOT BETWEEN " : " BETWEEN ");
+		gb_print_expr(p, n->kid[1], GB_LEVEL_ADD);
+		gb_buf_str(p->out, " AND ");
+		gb_print_expr(p, n->kid[2], GB_LEVEL_ADD);
+		break;
+	case GB_N_COND:
+		gb_print_expr(p, n->kid[0], GB_LEVEL_OR);
+		gb_buf_str(p->out, " ? ");
+		gb_print_expr(p, n->kid[1], GB_LEVEL_OR);
+		gb_buf_str(p->out, " : ");
+		gb_print_expr(p, n->kid[2], GB_LEVEL_COND);
+		break;
+	case GB_N_ARRAY:
+		gb_buf_char(p->out, '[');
+		gb_print_list(p, n->kid, n->n, GB_LEVEL_COND);
+		gb_buf_char(p->out, ']');
+		break;
+	case GB_N_OBJECT:
+		object(p, n);
+		break;
+	case GB_N_HEAR_:
+		gb_print_hear(p, n->kid[0]);
+		break;
+	case GB_N_CALLFILE:
+		gb_buf_str(p->out, "CALL ");
+		gb_print_expr(p, n->kid[0],
+		              n->kid[0]->kind == GB_N_NAME ? GB_LEVEL_HEAD : GB_LEVEL_ADD);
+		if (n->n > 1)
+			gb_buf_str(p->out, ", ");
+		gb_print_list(p, n->kid + 1, n->n - 1, GB_LEVEL_ADD);
+		break;
+	case GB_N_ERRFLAG:
+		gb_buf_str(p->out, flags[n->op & 3]);
+		break;
+	case GB_N_SQL:
+		sql(p, n);
+		break;
+	case GB_N_WITHDOT:
+		gb_buf_printf(p->out, ".%.*s", GB_SARG(n->u.name->spelled));
+		break;
+	default:
+		gb_print_payload(p, n);
+		break;
+	}
+}
+
+void
+gb_print_expr(struct gb_print *p, const struct gb_node *n, enum gb_bind least)
+{
+	bool parens = node_level(n) < least;
+	if (parens)
+		gb_buf_char(p->out, '(');
+	expr(p, n);
+	if (parens)
+		gb_buf_char(p->out, ')');
+}

@@ -1,0 +1,71 @@
+/* lib/rows_social.c - posts on social networks
+ *
+ * Documentation and shapes; the functions are not part of this build, so fn stays NULL.
+ * Source: keywords.md 1, language.md 17.1 and 22.
+ */
+#include "lib/rows.h"
+
+static const struct gb_kw rows[] = {
+	{"POST TO", "net:name AT(when)? ~media? caption? more*", "text", "social", 3,
+         GB_STMT | GB_EXPR | GB_JUXT | GB_WAITS | GB_NET, NULL, NULL, "publish a post",
+         "The network is a bare word, or a text that lists several behind commas. AT gives a "
+         "date and time, else it goes out at once.",
+         "POST TO INSTAGRAM \"boat.jpg\", \"Out at sea\"\n"
+         "POST TO \"facebook,linkedin\" AT \"2026-12-01 09:00\" \"boat.jpg\", \"Soon\"",
+         "GET INSTAGRAM METRICS, DELETE POST"},
+	{"POST TO WITH IMAGE", "net text image", "object", "social", 3,
+         GB_STMT | GB_FUNC | GB_WAITS | GB_NET, NULL, NULL, "publish a post with a picture",
+         "The result has success and id.",
+         "r = POST_TO_WITH_IMAGE(\"facebook\", \"Hello\", \"a.jpg\")", "POST TO"},
+	{"POST TO WITH VIDEO", "net text video", "object", "social", 3,
+         GB_STMT | GB_FUNC | GB_WAITS | GB_NET, NULL, NULL, "publish a post with a video",
+         "The result has success and id.",
+         "r = POST_TO_WITH_VIDEO(\"facebook\", \"Hello\", \"a.mp4\")", "POST TO"},
+	{"POST TO MULTIPLE", "nets text media?", "object", "social", 3,
+         GB_STMT | GB_FUNC | GB_WAITS | GB_NET, NULL, NULL,
+         "publish a post on several networks", "The networks are an array.",
+         "r = POST_TO_MULTIPLE([\"facebook\", \"linkedin\"], \"Hello\")", "POST TO"},
+	{"POST TO ADVANCED", "net options", "object", "social", 3,
+         GB_STMT | GB_FUNC | GB_WAITS | GB_NET, NULL, NULL, "publish a post with all options",
+         "The object has text, media, link and time.",
+         "r = POST_TO_ADVANCED(\"facebook\", { text: \"Hello\" })", "POST TO"},
+	{"GET INSTAGRAM METRICS", "id", "object", "social", 3, GB_EXPR | GB_WAITS | GB_NET,
+         NULL, NULL, "how a post on Instagram does",
+         "The result has likes, comments, shares, views, clicks and reach.",
+         "m = GET INSTAGRAM METRICS \"123\"", "GET INSTAGRAM POSTS"},
+	{"GET INSTAGRAM POSTS", "", "array", "social", 2, GB_EXPR | GB_STORE, NULL, NULL,
+         "the posts that were made on Instagram", "The newest come first.",
+         "list = GET INSTAGRAM POSTS", "POST TO"},
+	{"GET FACEBOOK METRICS", "id", "object", "social", 3, GB_EXPR | GB_WAITS | GB_NET, NULL,
+         NULL, "how a post on Facebook does",
+         "The result has likes, comments, shares, views, clicks and reach.",
+         "m = GET FACEBOOK METRICS \"123\"", "GET FACEBOOK POSTS"},
+	{"GET FACEBOOK POSTS", "", "array", "social", 2, GB_EXPR | GB_STORE, NULL, NULL,
+         "the posts that were made on Facebook", "The newest come first.",
+         "list = GET FACEBOOK POSTS", "POST TO"},
+	{"GET LINKEDIN METRICS", "id", "object", "social", 3, GB_EXPR | GB_WAITS | GB_NET, NULL,
+         NULL, "how a post on LinkedIn does",
+         "The result has likes, comments, shares, views, clicks and reach.",
+         "m = GET LINKEDIN METRICS \"123\"", "GET LINKEDIN POSTS"},
+	{"GET LINKEDIN POSTS", "", "array", "social", 2, GB_EXPR | GB_STORE, NULL, NULL,
+         "the posts that were made on LinkedIn", "The newest come first.",
+         "list = GET LINKEDIN POSTS", "POST TO"},
+	{"GET TWITTER METRICS", "id", "object", "social", 3, GB_EXPR | GB_WAITS | GB_NET, NULL,
+         NULL, "how a post on Twitter does",
+         "The result has likes, comments, shares, views, clicks and reach.",
+         "m = GET TWITTER METRICS \"123\"", "GET TWITTER POSTS"},
+	{"GET TWITTER POSTS", "", "array", "social", 2, GB_EXPR | GB_STORE, NULL, NULL,
+         "the posts that were made on Twitter", "The newest come first.",
+         "list = GET TWITTER POSTS", "POST TO"},
+	{"DELETE POST", "id", "bool", "social", 3,
+         GB_STMT | GB_EXPR | GB_WAITS | GB_STORE | GB_NET, NULL, NULL, "take a post back",
+         "True when it is gone.", "DELETE POST \"123\"", "POST TO"},
+	{"PUBLISH", "what?", NULL, "social", 2, GB_STMT | GB_STORE, NULL, NULL,
+         "make public what was prepared", "Without an argument all that the script prepared.",
+         "PUBLISH", "PUBLISH EVENT"},
+	{"TRIGGER", "event values*", NULL, "social", 2, GB_STMT | GB_STORE, NULL, NULL,
+         "set off a named event", "Scripts that wait for the event are run with the values.",
+         "TRIGGER \"new_lead\", 7", "PUBLISH EVENT, ON EVENT"},
+};
+
+const struct gb_kwgroup gb_rows_social = {rows, GB_LEN(rows)};

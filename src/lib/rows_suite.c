@@ -1,0 +1,62 @@
+/* lib/rows_suite.c - projects, boards, calls and campaigns
+ *
+ * Documentation and shapes; the functions are not part of this build, so fn stays NULL.
+ * Source: keywords.md 1, language.md 17.1 and 22.
+ */
+#include "lib/rows.h"
+
+static const struct gb_kw rows[] = {
+	{"CREATE PROJECT", "name WITH(DESCRIPTION(text))?", "text", "suite", 2,
+         GB_STMT | GB_EXPR | GB_STORE, NULL, NULL, "make a project", "The result is its id.",
+         "id = CREATE PROJECT \"Harbour\" WITH DESCRIPTION \"The new quay\"", "CREATE TASK"},
+	{"CREATE PROJECT FROM TEMPLATE", "template name", "text", "suite", 2,
+         GB_STMT | GB_EXPR | GB_STORE, NULL, NULL, "make a project from a template",
+         "The result is its id.", "id = CREATE PROJECT FROM TEMPLATE \"client\", \"Harbour\"",
+         "CREATE PROJECT"},
+	{"CREATE WHITEBOARD", "name", "text", "suite", 2, GB_STMT | GB_EXPR | GB_STORE, NULL,
+         NULL, "make a board to draw on", "The result is its id.",
+         "id = CREATE WHITEBOARD \"Plan\"", "ADD TO WHITEBOARD"},
+	{"ADD TO WHITEBOARD", "board shape options?", NULL, "suite", 2, GB_STMT | GB_STORE,
+         NULL, NULL, "draw on a board",
+         "rectangle, text and the like, with an object of numbers.",
+         "ADD TO WHITEBOARD id, \"text\", { x: 10, y: 10, text: \"Quay\" }",
+         "CREATE WHITEBOARD"},
+	{"SHARE WHITEBOARD", "board who", NULL, "suite", 2, GB_STMT | GB_STORE, NULL, NULL,
+         "let others draw on a board", "The people are an array.",
+         "SHARE WHITEBOARD id, [\"ana\"]", "CREATE WHITEBOARD"},
+	{"EXPORT WHITEBOARD", "board format", "text", "suite", 2,
+         GB_STMT | GB_EXPR | GB_STORE | GB_FILES, NULL, NULL, "save a board as a picture",
+         "png or svg. The result is the path.", "img = EXPORT WHITEBOARD id, \"png\"",
+         "CREATE WHITEBOARD"},
+	{"CREATE DASHBOARD", "name? charts?", "text", "suite", 2, GB_STMT | GB_EXPR | GB_STORE,
+         NULL, NULL, "make a page of charts", "The result is its id.",
+         "id = CREATE DASHBOARD \"Sales\"", "CHART"},
+	{"CREATE CALENDAR EVENT", "title start minutes?", "text", "suite", 2,
+         GB_STMT | GB_EXPR | GB_STORE | GB_CLOCK, NULL, NULL, "put an event into the calendar",
+         "The result is its id.", "CREATE CALENDAR EVENT \"Visit\", \"2026-12-01 10:00\", 30",
+         "BOOK"},
+	{"CREATE EVENT", "title start minutes?", "text", "suite", 2,
+         GB_STMT | GB_EXPR | GB_STORE | GB_CLOCK, NULL, NULL,
+         "the same as CREATE CALENDAR EVENT", "", "", "CREATE CALENDAR EVENT"},
+	{"CREATE ROOM", "name", "text", "suite", 4, GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL,
+         NULL, "make a room to meet in", "The result is its id.", "id = CREATE ROOM \"Team\"",
+         "START MEET"},
+	{"START CALL", "who", "text", "suite", 4, GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL,
+         NULL, "call somebody", "The result is the id of the call.", "id = START CALL \"ana\"",
+         "START MEET"},
+	{"CREATE LANDING PAGE", "name options?", "text", "suite", 2,
+         GB_STMT | GB_EXPR | GB_STORE | GB_FILES, NULL, NULL, "make a page for a campaign",
+         "The result is its address.", "url = CREATE LANDING PAGE \"spring\"",
+         "CREATE SITE, ADD TO CAMPAIGN"},
+	{"ADD TO CAMPAIGN", "email campaign", NULL, "suite", 2, GB_STMT | GB_STORE, NULL, NULL,
+         "put somebody on the list of a campaign", "No error when the person is on it.",
+         "ADD TO CAMPAIGN \"ana@example.org\", \"spring\"", "GET CAMPAIGN STATS"},
+	{"TRACK CONVERSION", "campaign event", NULL, "suite", 2, GB_STMT | GB_STORE | GB_CLOCK,
+         NULL, NULL, "note that a campaign led to something", "Counted in GET CAMPAIGN STATS.",
+         "TRACK CONVERSION \"spring\", \"ordered\"", "GET CAMPAIGN STATS"},
+	{"GET CAMPAIGN STATS", "campaign", "object", "suite", 2, GB_EXPR | GB_STORE, NULL, NULL,
+         "the numbers of a campaign", "People, opened, clicked and converted.",
+         "s = GET CAMPAIGN STATS \"spring\"", "TRACK CONVERSION"},
+};
+
+const struct gb_kwgroup gb_rows_suite = {rows, GB_LEN(rows)};

@@ -1,0 +1,76 @@
+/* vm/boundary.c - limits and collection, at statement boundaries only
+ *
+ * The loop subtracts from vm->fuel at backward jumps, calls and FOR EACH steps. The heap
+ * pokes by subtracting GB_POKE, so that the real rest can be read back.
+ */
+#include "base/clock.h"
+#include "vm/exec.h"
+
+#define SLICE 200000 /* instructions between two looks at the clock */
+
+void
+gb_vm_refuel(struct gb_vm *vm)
+{
+	vm->fuel_left = vm->limits.steps ? vm->limits.steps : INT64_MAX;
+	vm->fuel = 0; /* the first boundary takes a slice */
+	vm->cpu_start = gb_clock_cpu();
+}
+
+void
+gb_vm_roots(struct gb_vm *vm)
+{
+	uint32_t high = vm->high > vm->top ? vm->high : vm->top;
+	gb_heap_collect_begin(&vm->heap);
+	for (uint32_t i = 0; i < vm->top; i++)
+		gb_heap_move(&vm->heap, &vm->stack[i]);
+	gb_heap_move(&vm->heap, &vm->result);
+	gb_heap_move(&vm->heap, &vm->wait.memo);
+	gb_heap_collect_end(&vm->heap);
+	/* Registers above may hold pointers into the old space: nobody may see them again. */
+	for (uint32_t i = vm->top; i < high; i++)
+		vm->stack[i] = GB_NULL;
+	vm->high = vm->top;
+}
+
+enum gb_rc
+gb_vm_boundary(struct gb_vm *vm, struct gb_err *err)
+{
+	struct gb_frame *f = gb_vm_top(vm);
+	if (vm->fuel < -GB_POKE / 2)
+		vm->fuel += GB_POKE;
+	if (vm->heap.due) {
+		vm->top = f->base + f->proc->nreg;
+		gb_vm_roots(vm);
+	}
+	if (vm->fuel >= 0)
+		return GB_OK;
+	if (vm->fuel_left != INT64_MAX && vm->fuel_left + vm->fuel < 0)
+		return gb_fail(err, GB_E_STEPS, "the run used up its %lld instructions", (long long)vm->limits.steps);
+	if (vm->host->interrupted && vm->host->interrupted(vm->host->env))
+		return gb_fail(err, GB_E_STEPS, "the run was interrupted");
+	if (vm->limits.cpu_ms && gb_clock_cpu() - vm->cpu_start > vm->limits.cpu_ms)
+		return gb_fail(err, GB_E_STEPS, "the run used up its %lld ms", (long long)vm->limits.cpu_ms);
+	int64_t slice = vm->fuel_left < SLICE ? vm->fuel_left : SLICE;
+	if (vm->fuel_left != INT64_MAX)
+		vm->fuel_left -= slice;
+	vm->fuel += slice;
+	return GB_OK;
+}
+
+void
+gb_vm_step(struct gb_vm *vm, uint32_t pc)
+{
+	struct gb_frame *f = gb_vm_top(vm);
+	const struct gb_stmt *s = gb_proc_stmt(f->proc, pc);
+	if (!s || s->pc != pc)
+		return;
+	if (vm->host->trace) {
+		uint32_t line;
+		gb_prog_where(f->prog, s->pos, &line);
+		vm->host->trace(vm->host->env, f->prog, line);
+	}
+	if (vm->collect_always) {
+		vm->top = f->base + f->proc->nreg;
+		gb_vm_roots(vm);
+	}
+}

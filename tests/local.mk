@@ -1,0 +1,163 @@
+# Unit test: one line, source %D%/unit/test_NAME.c. Shell tests (%D%/FOLDER/NAME.t)
+# need no line. A fuzz target is two lines, source %D%/fuzz/fuzz_NAME.c.
+
+UNIT_TESTS = \
+	%D%/unit/test_arena \
+	%D%/unit/test_arith \
+	%D%/unit/test_array \
+	%D%/unit/test_ast \
+	%D%/unit/test_base \
+	%D%/unit/test_buf \
+	%D%/unit/test_clock \
+	%D%/unit/test_compare \
+	%D%/unit/test_cron \
+	%D%/unit/test_csv \
+	%D%/unit/test_date \
+	%D%/unit/test_date_parse \
+	%D%/unit/test_err \
+	%D%/unit/test_explain \
+	%D%/unit/test_format \
+	%D%/unit/test_hash \
+	%D%/unit/test_heap \
+	%D%/unit/test_heapmodel \
+	%D%/unit/test_index \
+	%D%/unit/test_io \
+	%D%/unit/test_json \
+	%D%/unit/test_lex \
+	%D%/unit/test_lib_array \
+	%D%/unit/test_lib_convert \
+	%D%/unit/test_lib_data \
+	%D%/unit/test_lib_date \
+	%D%/unit/test_lib_filter \
+	%D%/unit/test_lib_ids \
+	%D%/unit/test_lib_json \
+	%D%/unit/test_lib_maths \
+	%D%/unit/test_lib_method \
+	%D%/unit/test_lib_mood \
+	%D%/unit/test_lib_object \
+	%D%/unit/test_lib_text \
+	%D%/unit/test_lint \
+	%D%/unit/test_log \
+	%D%/unit/test_map \
+	%D%/unit/test_md5 \
+	%D%/unit/test_mem \
+	%D%/unit/test_member \
+	%D%/unit/test_num \
+	%D%/unit/test_object \
+	%D%/unit/test_opt \
+	%D%/unit/test_parse \
+	%D%/unit/test_parse_kw \
+	%D%/unit/test_path \
+	%D%/unit/test_pkg \
+	%D%/unit/test_print \
+	%D%/unit/test_rand \
+	%D%/unit/test_re \
+	%D%/unit/test_release \
+	%D%/unit/test_render \
+	%D%/unit/test_rows \
+	%D%/unit/test_scope \
+	%D%/unit/test_shape \
+	%D%/unit/test_show \
+	%D%/unit/test_text \
+	%D%/unit/test_tooldoc \
+	%D%/unit/test_url \
+	%D%/unit/test_utf8 \
+	%D%/unit/test_vmjson \
+	%D%/unit/test_wire \
+	%D%/unit/test_zone \
+	%D%/unit/test_zone_rule
+if HAVE_CMOCKA
+check_PROGRAMS += $(UNIT_TESTS)
+endif
+
+# Fuzz targets: replayed over their corpus in check, searching in "make fuzz".
+
+check_PROGRAMS += $(fuzz_targets)
+fuzz_targets =
+fuzz_targets += %D%/fuzz/fuzz_compile
+%C%_fuzz_fuzz_compile_LDADD = $(LINK_FUZZ)
+fuzz_targets += %D%/fuzz/fuzz_image
+%C%_fuzz_fuzz_image_LDADD = $(LINK_FUZZ)
+fuzz_targets += %D%/fuzz/fuzz_parse
+%C%_fuzz_fuzz_parse_LDADD = $(LINK_FUZZ)
+fuzz_targets += %D%/fuzz/fuzz_resume
+%C%_fuzz_fuzz_resume_LDADD = $(LINK_FUZZ)
+fuzz_targets += %D%/fuzz/fuzz_state
+%C%_fuzz_fuzz_state_LDADD = $(LINK_FUZZ)
+
+check_LIBRARIES += %D%/fuzz/libreplay.a %D%/fuzz/libworld.a
+%C%_fuzz_libreplay_a_SOURCES = %D%/fuzz/replay.c
+%C%_fuzz_libworld_a_SOURCES = %D%/fuzz/world.c %D%/fuzz/world.h
+if FUZZ
+FUZZ_MAIN =
+else
+FUZZ_MAIN = %D%/fuzz/libreplay.a
+endif
+
+# Running
+
+TEST_ENV = top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' \
+	CC='$(CC)' TEST_CPPFLAGS="$(AM_CPPFLAGS) $(GB_CFLAGS)" WARN_CFLAGS='$(WARN_CFLAGS)'
+PROVE = $(TEST_ENV) $(srcdir)/%D%/prove
+
+check-local: need-cmocka
+	@$(PROVE) check $(check_PROGRAMS) $$(ls $(abs_top_srcdir)/tests/*/*.t \
+		| grep -v -e /tests/tools/ -e /tests/torture/ -e /tests/bench/)
+
+need-cmocka:
+if !HAVE_CMOCKA
+	@echo "make check needs cmocka: install libcmocka-dev, then run configure again" >&2; exit 1
+endif
+
+lint: all
+	@GB_TEST_SECONDS=1800 $(PROVE) lint $$(ls $(abs_top_srcdir)/tests/tools/*.t)
+
+bench: all
+	@$(TEST_ENV) sh $(srcdir)/%D%/bench/run.sh
+
+format:
+	@cd $(srcdir) && find src cmd cgi tests -name '*.[ch]' -exec clang-format-14 -i {} +
+
+# Builds of another kind live in folders of their own under this one.
+
+SUB = $(srcdir)/%D%/sub-build
+
+if FAILMEM
+torture: all need-cmocka $(check_PROGRAMS)
+	@GB_TEST_SECONDS=1200 $(PROVE) torture $(UNIT_TESTS) $$(ls $(abs_top_srcdir)/tests/torture/*.t)
+else
+torture:
+	+@$(SUB) torture torture --enable-failmem --enable-sanitize CFLAGS='-O1 -g'
+endif
+
+if COVERAGE
+coverage: check
+	@$(TEST_ENV) $(srcdir)/%D%/coverage
+else
+coverage:
+	+@$(SUB) coverage coverage --enable-coverage CFLAGS='-O0 -g'
+endif
+
+# make fuzz T=NAME S=SECONDS; without T every target is searched.
+S = 60
+T =
+
+if FUZZ
+fuzz: $(fuzz_targets)
+	@FUZZ_SECONDS=$(S) GB_TEST_SECONDS=$$(($(S) + 300)) $(PROVE) fuzz \
+		$(if $(T),tests/fuzz/fuzz_$(T),$(fuzz_targets))
+else
+fuzz:
+	+@$(SUB) fuzz fuzz --enable-fuzz --enable-sanitize CC=clang-14 CFLAGS='-O1 -g'
+endif
+
+.PHONY: need-cmocka lint bench format torture coverage fuzz
+
+clean-tests:
+	rm -rf tests/tap torture coverage fuzz found
+
+dist-hook:
+	cp -R $(srcdir)/tests/. $(distdir)/tests/
+	$(MKDIR_P) $(distdir)/share $(distdir)/.ci
+	cp -R $(srcdir)/share/. $(distdir)/share/
+	cp $(srcdir)/.ci/run $(distdir)/.ci/

@@ -1,0 +1,196 @@
+/* From words to phrases, in every spelling. */
+#include <limits.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "kw/index.h"
+
+#define ROW(w, s, n) \
+	{ \
+		.words = (w), .shape = (s), .group = "test", .tier = 1, .need = (n), \
+		.brief = "x" \
+	}
+
+static const struct gb_kw rows[] = {
+	ROW("SEND MAIL", "to subj body ATTACHMENT(f)? rest*", GB_STMT | GB_EXPR),
+	ROW("SEND MAIL TO", "to SUBJECT(s)", GB_STMT),
+	ROW("SET BOT MEMORY", "key value", GB_STMT),
+	ROW("SET BOT MEMORY", "key AS(value)", GB_EXPR),
+	ROW("GET", "what key?", GB_EXPR),
+	ROW("FIND", "table WHERE(c:cond)? ORDER_BY(o:order WITH(w)?)? FIRST?", GB_EXPR),
+	ROW("IF", "condition THEN", GB_CORE),
+	ROW("SET", "table filter", GB_STMT),
+	ROW("SET", "place:path =(value)", GB_CORE),
+};
+static const struct gb_kwgroup group = {rows, GB_LEN(rows)};
+static const struct gb_heartype types[] = {
+	{"EMAIL", "MAIL, E-MAIL", "string", "email", "an e-mail address"},
+	{"TEXT", NULL, "string", NULL, "any text"},
+};
+static struct gb_index *ix;
+
+static int
+setup(void **state __attribute__((unused)))
+{
+	struct gb_err err = {0};
+
+	if (gb_index_new(&group, 1, types, GB_LEN(types), &ix, &err) != GB_OK)
+		fail_msg("%s", err.msg);
+	return 0;
+}
+
+static int
+teardown(void **state __attribute__((unused)))
+{
+	gb_index_free(ix);
+	return 0;
+}
+
+static void
+every_spelling_finds_the_phrase(void **state __attribute__((unused)))
+{
+	static const char *const same[] = {"SET BOT MEMORY", "set_bot_memory",
+	                                   "Set  Bot\tMemory", "SET BOT_MEMORY",
+	                                   " set bot memory "};
+
+	for (size_t i = 0; i < GB_LEN(same); i++) {
+		const struct gb_phrase *ph = gb_index_find(ix, gb_cstr(same[i]));
+
+		assert_non_null(ph);
+		assert_string_equal(ph->words, "SET BOT MEMORY");
+	}
+	assert_null(gb_index_find(ix, GB_S("SET BOT")));
+	assert_null(gb_index_find(ix, GB_S("")));
+	assert_null(gb_index_find(ix, GB_S("SETBOTMEMORY")));
+}
+
+static void
+the_trie_walks_word_by_word(void **state __attribute__((unused)))
+{
+	const struct gb_trie *t = gb_trie_next(gb_index_root(ix), GB_S("send"));
+
+	assert_non_null(t);
+	assert_null(gb_trie_phrase(t));
+	t = gb_trie_next(t, GB_S("Mail"));
+	assert_non_null(t);
+	assert_string_equal(gb_trie_phrase(t)->words, "SEND MAIL");
+	assert_string_equal(gb_trie_phrase(gb_trie_next(t, GB_S("TO")))->words, "SEND MAIL TO");
+	assert_null(gb_trie_next(t, GB_S("FROM")));
+	assert_null(gb_trie_next(gb_index_root(ix), GB_S("SEN")));
+	assert_true(gb_index_starts(ix, GB_S("get")));
+	assert_false(gb_index_starts(ix, GB_S("mail")));
+}
+
+static void
+rows_with_the_same_words_are_one_phrase(void **state __attribute__((unused)))
+{
+	const struct gb_phrase *ph = gb_index_find(ix, GB_S("SET BOT MEMORY"));
+
+	assert_int_equal(ph->nrow, 2);
+	assert_int_equal(ph->nword, 3);
+	assert_ptr_equal(ph->row[0], &rows[2]);
+	assert_ptr_equal(ph->row[1], &rows[3]);
+	assert_int_equal(ph->need, GB_STMT | GB_EXPR);
+	assert_int_equal(ph->min, 1);
+	assert_int_equal(ph->max, 2);
+	assert_int_equal(ph->nclause, 1);
+	assert_int_equal(gb_index_find(ix, GB_S("SEND MAIL"))->max, UINT_MAX);
+}
+
+static void
+clause_words_come_longest_first(void **state __attribute__((unused)))
+{
+	const struct gb_phrase *ph = gb_index_find(ix, GB_S("FIND"));
+
+	assert_int_equal(ph->nclause, 4);
+	assert_string_equal(ph->clause[0].word, "ORDER BY");
+	assert_true(ph->clause[0].top);
+	assert_string_equal(ph->clause[3].word, "WITH");
+	assert_false(ph->clause[3].top);
+}
+
+static void
+connectors_are_known(void **state __attribute__((unused)))
+{
+	assert_true(gb_index_is_clause(ix, GB_S("order by")));
+	assert_true(gb_index_is_clause(ix, GB_S("where")));
+	assert_false(gb_index_is_clause(ix, GB_S("order")));
+	assert_false(gb_index_is_clause(ix, GB_S("THEN")));
+	assert_false(gb_index_is_clause(ix, GB_S("banana")));
+}
+
+static void
+core_rows_are_shown_but_never_matched(void **state __attribute__((unused)))
+{
+	const struct gb_phrase *ph = gb_index_find(ix, GB_S("if"));
+	size_t n;
+
+	assert_non_null(ph);
+	assert_true(ph->need & GB_CORE);
+	assert_false(gb_index_starts(ix, GB_S("IF")));
+	ph = gb_trie_phrase(gb_trie_next(gb_index_root(ix), GB_S("SET")));
+	assert_int_equal(ph->nrow, 1);
+	assert_ptr_equal(ph->row[0], &rows[7]);
+	assert_ptr_equal(gb_index_find(ix, GB_S("SET")), ph);
+	assert_non_null(gb_index_all(ix, &n));
+	assert_int_equal(n, 8);
+}
+
+static void
+a_typing_error_finds_its_neighbour(void **state __attribute__((unused)))
+{
+	assert_string_equal(gb_index_near(ix, GB_S("send_mial"))->words, "SEND MAIL");
+	assert_string_equal(gb_index_near(ix, GB_S("fnd"))->words, "FIND");
+	assert_null(gb_index_near(ix, GB_S("completely different")));
+}
+
+static void
+types_have_aliases(void **state __attribute__((unused)))
+{
+	assert_ptr_equal(gb_index_type(ix, GB_S("email")), &types[0]);
+	assert_ptr_equal(gb_index_type(ix, GB_S("E-Mail")), &types[0]);
+	assert_ptr_equal(gb_index_type(ix, GB_S("mail")), &types[0]);
+	assert_ptr_equal(gb_index_type(ix, GB_S("text")), &types[1]);
+	assert_null(gb_index_type(ix, GB_S("mai")));
+}
+
+static void
+bad_rows_are_refused(void **state __attribute__((unused)))
+{
+	static const struct gb_kw twice[] = {ROW("A", "x", GB_STMT), ROW("A", "x", GB_EXPR)};
+	static const struct gb_kw shape[] = {ROW("A", "x  y", GB_STMT)};
+	static const struct gb_kw words[] = {ROW("A  B", "x", GB_STMT)};
+	static const struct gb_kw lower[] = {ROW("a", "x", GB_STMT)};
+	static const struct gb_kwgroup bad[] = {{twice, 2}, {shape, 1}, {words, 1}, {lower, 1}};
+
+	for (size_t i = 0; i < GB_LEN(bad); i++) {
+		struct gb_index *none = NULL;
+		struct gb_err err = {0};
+
+		assert_int_equal(gb_index_new(&bad[i], 1, NULL, 0, &none, &err), GB_EFORMAT);
+		assert_null(none);
+		assert_string_not_equal(err.msg, "");
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_spelling_finds_the_phrase),
+		cmocka_unit_test(the_trie_walks_word_by_word),
+		cmocka_unit_test(rows_with_the_same_words_are_one_phrase),
+		cmocka_unit_test(clause_words_come_longest_first),
+		cmocka_unit_test(connectors_are_known),
+		cmocka_unit_test(core_rows_are_shown_but_never_matched),
+		cmocka_unit_test(a_typing_error_finds_its_neighbour),
+		cmocka_unit_test(types_have_aliases),
+		cmocka_unit_test(bad_rows_are_refused),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
