@@ -7,3 +7,7 @@ bin_PROGRAMS += %D%/gb-compile
 %C%_gb_compile_LDADD = $(LINK_CMD)
 bin_PROGRAMS += %D%/gb-lint-bas
 %C%_gb_lint_bas_LDADD = $(LINK_CMD)
+bin_PROGRAMS += %D%/gb-run
+%C%_gb_run_LDADD = $(LINK_CMD)
+bin_PROGRAMS += %D%/gb-test
+%C%_gb_test_LDADD = $(LINK_CMD)

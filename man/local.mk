@@ -4,6 +4,9 @@ dist_man_MANS += %D%/gb.1
 dist_man_MANS += %D%/gb-compile.1
 dist_man_MANS += %D%/gb-lint-bas.1
 dist_man_MANS += %D%/gb-keywords.1
+dist_man_MANS += %D%/gb-run.1
+dist_man_MANS += %D%/gb-test.1
+dist_man_MANS += %D%/gbtest.5
 
 html-local: $(dist_man_MANS)
 	@$(MKDIR_P) html

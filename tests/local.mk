@@ -20,6 +20,7 @@ UNIT_TESTS = \
 	%D%/unit/test_hash \
 	%D%/unit/test_heap \
 	%D%/unit/test_heapmodel \
+	%D%/unit/test_hear \
 	%D%/unit/test_index \
 	%D%/unit/test_io \
 	%D%/unit/test_json \
@@ -56,10 +57,14 @@ UNIT_TESTS = \
 	%D%/unit/test_render \
 	%D%/unit/test_rows \
 	%D%/unit/test_scope \
+	%D%/unit/test_script \
+	%D%/unit/test_session \
+	%D%/unit/test_sessionfile \
 	%D%/unit/test_shape \
 	%D%/unit/test_show \
 	%D%/unit/test_text \
 	%D%/unit/test_tooldoc \
+	%D%/unit/test_turn \
 	%D%/unit/test_url \
 	%D%/unit/test_utf8 \
 	%D%/unit/test_vmjson \

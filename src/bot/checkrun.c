@@ -48,6 +48,10 @@ read_bot(struct gb_checkrun *r, const char *path, struct gb_err *err)
 	enum gb_rc rc = gb_pkg_open(&r->arena, path, &pkg, err);
 	if (rc == GB_OK) {
 		gb_findings_warn(&r->cmd->findings, &pkg);
+		if (r->cmd->findings.verbose)
+			fprintf(stderr, "%s: bot \"%.*s\": %zu scripts in %s\n",
+			        r->cmd->findings.tool, GB_SARG(pkg.name), pkg.nscript,
+			        pkg.dialog);
 		rc = gb_check_pkg(&r->check, &pkg, err);
 	}
 	if (rc == GB_OK) {

@@ -41,14 +41,20 @@ static enum gb_rc
 host_convert(void *env, struct gb_heap *h, const struct gb_prog *prog, const struct gb_progparam *param,
              struct gb_value *value, struct gb_err *err)
 {
-	const struct gb_checker k = check_of(dialog_of(env), h);
-	return gb_param_convert(&k, prog, param, value, err);
+	struct gb_dialog *d = dialog_of(env);
+	const struct gb_checker k = check_of(d, h);
+	enum gb_rc rc = gb_param_convert(&k, prog, param, value, err);
+	if (rc == GB_OK)
+		gb_record_argument(d, param->name, *value);
+	return rc;
 }
 
 static enum gb_rc
 host_enter(void *env, struct gb_vm *vm, struct gb_err *err)
 {
-	return gb_dialog_names(dialog_of(env), vm, err);
+	struct gb_dialog *d = dialog_of(env);
+	gb_record_call(d, vm->frame[vm->nframe - 1].prog->name);
+	return gb_dialog_names(d, vm, err);
 }
 
 static void
@@ -113,6 +119,7 @@ gb_dialog_open(const struct gb_setup *setup, struct gb_dialog **ret, struct gb_e
 	const struct gb_botinfo *info = &setup->bot->info;
 	d->setup = *setup;
 	gb_row_init(&d->row);
+	gb_buf_init(&d->tool_args, 1 << 20);
 	d->host = (struct gb_vmhost){
 		.env = &d->env, .script = host_script, .method = gb_lib_method, .convert = host_convert,
 		.enter = host_enter, .warn = host_warn, .trace = host_trace, .interrupted = host_interrupted};

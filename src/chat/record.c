@@ -1,6 +1,7 @@
 #include "chat/record.h"
 
 #include "base/mem.h"
+#include "lib/say.h"
 
 enum event { SAID, NOTED, TOOL };
 
@@ -43,7 +44,7 @@ free_event(struct gb_said_event *e)
 }
 
 static void
-take(struct gb_dialog *d, struct gb_said_event event, struct gb_slice text, struct gb_slice more)
+put(struct gb_dialog *d, struct gb_said_event event, struct gb_slice text, struct gb_slice more)
 {
 	struct gb_said_event *e = gb_xmalloc(sizeof *e);
 	*e = event;
@@ -55,6 +56,41 @@ take(struct gb_dialog *d, struct gb_said_event event, struct gb_slice text, stru
 	} else {
 		GB_PUSH(&d->pending, e);
 	}
+}
+
+static void
+tell_call(struct gb_dialog *d)
+{
+	struct gb_kept *tool = d->tool;
+	d->tool = NULL;
+	if (tool)
+		put(d, (struct gb_said_event){.what = TOOL}, gb_kept_get(tool), gb_buf_get(&d->tool_args));
+	gb_free(tool);
+}
+
+static void
+take(struct gb_dialog *d, struct gb_said_event event, struct gb_slice text, struct gb_slice more)
+{
+	tell_call(d);
+	put(d, event, text, more);
+}
+
+void
+gb_record_call(struct gb_dialog *d, struct gb_slice script)
+{
+	tell_call(d);
+	d->tool = gb_kept_new(script, 0);
+	gb_buf_clear(&d->tool_args);
+}
+
+void
+gb_record_argument(struct gb_dialog *d, struct gb_slice name, struct gb_value v)
+{
+	if (d->tool_args.n > 0)
+		gb_buf_char(&d->tool_args, ' ');
+	gb_buf_slice(&d->tool_args, name);
+	gb_buf_char(&d->tool_args, '=');
+	gb_show_safe(&d->tool_args, v);
 }
 
 static void
@@ -127,6 +163,7 @@ void
 gb_record_flush(struct gb_dialog *d)
 {
 	const struct gb_channel *out = &d->setup.channel;
+	tell_call(d);
 	for (size_t i = 0; i < d->pending.n; i++) {
 		pass(d, d->pending.v[i]);
 		free_event(d->pending.v[i]);
@@ -145,4 +182,6 @@ gb_record_fini(struct gb_dialog *d)
 	for (size_t i = 0; i < d->pending.n; i++)
 		free_event(d->pending.v[i]);
 	GB_VEC_FINI(&d->pending);
+	gb_free(d->tool);
+	gb_buf_fini(&d->tool_args);
 }

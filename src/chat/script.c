@@ -87,15 +87,28 @@ add_param(struct params *list, struct gb_slice text, const struct gb_step *s, st
 	return GB_OK;
 }
 
+static bool
+is_setting(struct gb_slice word)
+{
+	static const char *const known[] = {"clock", "bot", "lang", "param", "seed", "model"};
+	for (size_t i = 0; i < GB_LEN(known); i++) {
+		if (gb_slice_eq(word, gb_cstr(known[i])))
+			return true;
+	}
+	return false;
+}
+
 static enum gb_rc
-setting(struct gb_script_test *t, struct params *list, const struct gb_step *s, struct gb_err *err)
+setting(struct gb_script_test *t, struct params *list, const struct gb_step *s, bool marked, struct gb_err *err)
 {
 	struct gb_slice rest = gb_slice_trim(s->raw);
 	struct gb_slice word = first_word(&rest);
 	int64_t i;
 	double f;
-	if (rest.n == 0)
+	if (rest.n == 0 || !is_setting(word))
 		return refuse(t->path, s->line, err, "the line begins with no mark (> < <+ <~ <* ? = ! !! @ $ #):", s->raw);
+	if (marked)
+		return refuse(t->path, s->line, err, "settings stand before the first mark, not here:", s->raw);
 	if (gb_slice_eq(word, GB_S("clock"))) {
 		t->clock = rest;
 	} else if (gb_slice_eq(word, GB_S("bot"))) {
@@ -108,12 +121,9 @@ setting(struct gb_script_test *t, struct params *list, const struct gb_step *s, 
 		if (gb_num_parse(rest, &i, &f) != GB_NUM_INT || i < 0)
 			return refuse(t->path, s->line, err, "seed needs a whole number, not", rest);
 		t->seed = (uint64_t)i;
-	} else if (gb_slice_eq(word, GB_S("model"))) {
-		if (!gb_slice_eq(rest, GB_S("none")))
-			return gb_fail(err, GB_E_NO_MODEL, "%.*s:%u: this build has no language model; write \"model none\"",
-			               GB_SARG(gb_path_base(t->path)), s->line);
-	} else {
-		return refuse(t->path, s->line, err, "the line begins with no mark (> < <+ <~ <* ? = ! !! @ $ #):", s->raw);
+	} else if (!gb_slice_eq(rest, GB_S("none"))) {
+		return gb_fail(err, GB_E_NO_MODEL, "%.*s:%u: this build has no language model; write \"model none\"",
+		               GB_SARG(gb_path_base(t->path)), s->line);
 	}
 	return GB_OK;
 }
@@ -172,10 +182,8 @@ gb_script_parse(struct gb_arena *a, struct gb_slice path, struct gb_slice text, 
 		struct gb_step s = {.line = (uint32_t)steps.n + 1, .raw = gb_arena_dup(a, gb_slice(text.p + at, n))};
 		if (gb_slice_trim(s.raw).n > 0 && s.raw.p[0] != '#')
 			rc = read_mark(a, path, &s, err);
-		if (rc == GB_OK && s.mark == GB_MARK_SETTING) {
-			rc = marked ? refuse(path, s.line, err, "settings stand before the first mark, not here:", s.raw)
-			            : setting(&t, &list, &s, err);
-		}
+		if (rc == GB_OK && s.mark == GB_MARK_SETTING)
+			rc = setting(&t, &list, &s, marked, err);
 		marked |= s.mark != GB_MARK_REMARK && s.mark != GB_MARK_SETTING;
 		GB_PUSH(&steps, s);
 		at = end == SIZE_MAX ? text.n : end + 1;

@@ -79,6 +79,8 @@ struct gb_dialog {
 	bool refused;                 /* the last answer did not fit: the same question waits on */
 	bool asked, suggested;        /* to be told to the channel after the commit */
 	struct { GB_VEC(struct gb_said_event *); } pending;
+	struct gb_kept *tool;         /* a CALLed script whose arguments come in, to be told; or NULL */
+	struct gb_buf tool_args;
 };
 
 enum gb_rc gb_dialog_open(const struct gb_setup *setup, struct gb_dialog **ret, struct gb_err *err) GB_MUST;

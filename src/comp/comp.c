@@ -27,6 +27,7 @@ gen_fini(struct gb_gen *g)
 	GB_VEC_FINI(&g->stmt);
 	GB_VEC_FINI(&g->region);
 	GB_VEC_FINI(&g->target);
+	GB_VEC_FINI(&g->hide);
 }
 
 static uint32_t
@@ -54,7 +55,7 @@ finish(struct gb_gen *g, struct gb_slice name, struct gb_proc *p)
 		.name = gb_arena_dup(&u->prog->arena, name),
 		.code = KEEP(u, g->code), .ncode = (uint32_t)g->code.n, .where = KEEP(u, g->where),
 		.nreg = nlocal > GB_REG_VARS ? GB_REG_WIDE + (nlocal - GB_REG_VARS) : g->high,
-		.nparam = g->def->nparam, .nclear = g->nvar,
+		.nparam = g->def->nparam, .nclear = g->nclear,
 		.local = local, .nlocal = nlocal,
 		.site = KEEP(u, g->site), .nsite = (uint32_t)g->site.n,
 		.temp = KEEP(u, g->temp), .ntemp = (uint32_t)g->temp.n,
@@ -64,29 +65,22 @@ finish(struct gb_gen *g, struct gb_slice name, struct gb_proc *p)
 	};
 }
 
-/* name = value inside FUNCTION name is its result. */
-static const struct gb_var *
-result_variable(const struct gb_gen *g)
-{
-	const struct gb_var *v = g->def->name ? gb_scope_find(g->scope, g->def->name) : NULL;
-	return v && v->kind == GB_VAR_LOCAL && v->assigned ? v : NULL;
-}
-
 static void
 gen_proc(struct gb_unit *u, const struct gb_procdef *def, const struct gb_scope *scope, struct gb_slice name,
          struct gb_proc *ret)
 {
 	struct gb_gen g = {.u = u, .def = def, .scope = scope, .pos = def->pos, .stmt_ord = UINT32_MAX};
+	unsigned result;
 	g.nvar = scope->nlocal < GB_REG_VARS ? scope->nlocal : GB_REG_VARS;
 	g.free = g.nvar;
 	g.high = g.nvar + 1;
 	gb_find_labels(&g, def->body, 0);
+	gb_hide_blocks(&g);
+	g.nclear = g.free;
 	gb_gen_block(&g, def->body);
 	g.pos = def->end;
-	if (result_variable(&g)) {
-		unsigned t = gb_temp(&g);
-		gb_get_var(&g, t, def->name);
-		gb_emit(&g, GB_I_RET, t, 0, 0);
+	if (gb_result_reg(&g, &result)) {
+		gb_emit(&g, GB_I_RET, result, 0, 0);
 	} else {
 		if (g.has_gosub)
 			gb_emit(&g, GB_I_BACK, 0, 0, 0);

@@ -8,7 +8,9 @@
 bool
 gb_is_compare(const struct gb_node *n)
 {
-	return n->kind == GB_N_BINARY && ((n->op >= GB_OP_EQ && n->op <= GB_OP_ENDS));
+	if (n->kind == GB_N_UNARY)
+		return n->op == GB_OP_ISNULL || n->op == GB_OP_NOTNULL;
+	return n->kind == GB_N_BINARY && n->op >= GB_OP_EQ && n->op <= GB_OP_ENDS;
 }
 
 static enum gb_test

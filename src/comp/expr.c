@@ -180,6 +180,10 @@ name(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 static void
 unary(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 {
+	if (gb_is_compare(n)) {
+		gb_test_into(g, n, dst);
+		return;
+	}
 	if (n->op == GB_OP_NOT && gb_is_compare(n->kid[0])) {
 		gb_into(g, n->kid[0], dst);
 		gb_emit(g, GB_I_NOT, dst, dst, 0);

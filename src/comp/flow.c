@@ -118,7 +118,7 @@ for_(struct gb_gen *g, const struct gb_node *n)
 	struct gb_loop l;
 	struct gb_label body = gb_label();
 	bool copy;
-	unsigned var = loop_var(g, n->u.name, &copy), bound = gb_temps(g, 2), from = gb_temp(g);
+	unsigned var = loop_var(g, n->u.name, &copy), bound = gb_hidden(g, n, 2), from = gb_temp(g);
 	gb_into(g, n->kid[0], from);
 	gb_holds(g, from, n->kid[0]->ord);
 	gb_into(g, n->kid[1], bound);
@@ -155,7 +155,7 @@ foreach(struct gb_gen *g, const struct gb_node *n)
 	size_t stmt = g->stmt.n - 1;
 	struct gb_loop l;
 	bool copy;
-	unsigned it = gb_temps(g, 3), var = loop_var(g, n->u.name, &copy);
+	unsigned it = gb_hidden(g, n, 3), var = loop_var(g, n->u.name, &copy);
 	gb_into(g, n->kid[0], it);
 	gb_holds(g, it, GB_ORD_HIDDEN(GB_HIDE_EACH, 0, n->aux));
 	if (n->op)
@@ -215,13 +215,16 @@ static void
 exit_(struct gb_gen *g, const struct gb_node *n)
 {
 	struct gb_tryexit out = {.how = GB_OUT_LEAVE};
+	unsigned val = GB_REG_MAX;
 	if (n->op == GB_EXIT_SCRIPT)
 		out.how = GB_OUT_SCRIPT;
 	else if (n->op == GB_EXIT_SUB || n->op == GB_EXIT_FUNCTION)
 		out.how = GB_OUT_RETURN;
 	else if (!(out.loop = find_loop(g, n)))
 		return;
-	gb_leave(g, out, GB_REG_MAX);
+	if (out.how == GB_OUT_RETURN && !gb_result_reg(g, &val))
+		val = GB_REG_MAX;
+	gb_leave(g, out, val);
 }
 
 static void

@@ -51,6 +51,11 @@ struct gb_target { /* a label of the script */
 	struct gb_label label;
 };
 
+struct gb_hide { /* registers of a block's hidden state that outlive a GOSUB out of it */
+	const struct gb_node *node;
+	unsigned reg;
+};
+
 struct gb_within { /* blocks from the procedure's body down to a statement */
 	const struct gb_within *outer;
 	const struct gb_node *node;
@@ -80,7 +85,9 @@ struct gb_gen {
 	struct { GB_VEC(struct gb_stmt); } stmt;
 	struct { GB_VEC(struct gb_region); } region;
 	struct { GB_VEC(struct gb_target); } target;
+	struct { GB_VEC(struct gb_hide); } hide;
 	unsigned nvar;        /* registers of variables: the first temporary */
+	unsigned nclear;      /* registers that are NULL when it begins: variables, and those of hide */
 	unsigned free, high;  /* next free register; highest ever used + 1 */
 	uint32_t ord[256];
 	uint32_t pos;         /* source position for the code being emitted */
@@ -129,6 +136,8 @@ void gb_set_var(struct gb_gen *g, const struct gb_name *name, unsigned src);
 /* Puts a value into NAME, MEMBER or INDEX. */
 void gb_store(struct gb_gen *g, const struct gb_node *target, unsigned src);
 void gb_assign(struct gb_gen *g, const struct gb_node *stmt);
+/* name = value inside FUNCTION name is its result: a new temporary that holds it. */
+bool gb_result_reg(struct gb_gen *g, unsigned *ret);
 uint32_t gb_target_of(const struct gb_gen *g, const struct gb_node *stmt); /* for struct gb_stmt */
 
 /* --- expr.c, cond.c, text.c --- */
@@ -159,6 +168,11 @@ void gb_callfile_into(struct gb_gen *g, const struct gb_node *n, unsigned dst);
 void gb_method_into(struct gb_gen *g, const struct gb_node *n, unsigned dst);
 void gb_hear_into(struct gb_gen *g, const struct gb_node *hear, unsigned dst);
 void gb_payload_into(struct gb_gen *g, const struct gb_node *n, unsigned dst); /* WHERE SETS NAMED ORDER COLUMN */
+
+/* --- hide.c --- */
+void gb_hide_blocks(struct gb_gen *g); /* before any code */
+/* Registers for the hidden state of a FOR, FOR EACH or TRY: the block's own, or temporaries. */
+unsigned gb_hidden(struct gb_gen *g, const struct gb_node *block, unsigned n);
 
 /* --- stmt.c, flow.c, try.c --- */
 void gb_gen_block(struct gb_gen *g, const struct gb_node *block);

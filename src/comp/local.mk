@@ -8,6 +8,7 @@ libgb_a_SOURCES += \
 	%D%/expr.c \
 	%D%/flow.c \
 	%D%/gen.h \
+	%D%/hide.c \
 	%D%/label.c \
 	%D%/name.c \
 	%D%/payload.c \

@@ -58,6 +58,17 @@ gb_set_var(struct gb_gen *g, const struct gb_name *name, unsigned src)
 	}
 }
 
+bool
+gb_result_reg(struct gb_gen *g, unsigned *ret)
+{
+	const struct gb_var *v = g->def->name ? gb_scope_find(g->scope, g->def->name) : NULL;
+	if (!v || v->kind != GB_VAR_LOCAL || !v->assigned)
+		return false;
+	*ret = gb_temp(g);
+	gb_get_var(g, *ret, g->def->name);
+	return true;
+}
+
 static unsigned container(struct gb_gen *g, const struct gb_node *n, bool indexed, unsigned index);
 
 static void

@@ -96,21 +96,28 @@ gb_leave(struct gb_gen *g, struct gb_tryexit out, unsigned val)
 	gb_emit_jump(g, GB_I_JMP, 0, 0, 0, &t->fin);
 }
 
+/* Jumps when the note is (or is not) the action; its number may be no short constant. */
+static void
+jump_on(struct gb_gen *g, const struct gb_try *t, int64_t action, bool is, struct gb_label *to)
+{
+	unsigned r = gb_temp(g);
+	gb_load_int(g, r, action);
+	gb_emit_jump(g, GB_I_JEQ, t->act, r, is, to);
+	gb_release(g, r);
+}
+
 /* Behind FINALLY: what was noted. */
 static void
 dispatch(struct gb_gen *g, struct gb_try *t)
 {
 	struct gb_label end = gb_label(), next = gb_label();
-	gb_emit_jump(g, GB_I_JEQK, t->act, gb_k_int(g->u, 0), 1, &end);
-	gb_emit_jump(g, GB_I_JEQK, t->act, gb_k_int(g->u, 1), 0, &next);
+	jump_on(g, t, 0, true, &end);
+	jump_on(g, t, 1, false, &next);
 	gb_emit(g, GB_I_THROW, t->val, 1, 0);
 	gb_land(g, &next);
 	for (size_t i = 0; i < t->out.n; i++) {
 		struct gb_label other = gb_label();
-		unsigned r = gb_temp(g);
-		gb_load_int(g, r, (int64_t)i + 2);
-		gb_emit_jump(g, GB_I_JEQ, t->act, r, 0, &other);
-		gb_release(g, r);
+		jump_on(g, t, (int64_t)i + 2, false, &other);
 		gb_leave(g, t->out.v[i], t->out.v[i].how == GB_OUT_RETURN ? t->val : GB_REG_MAX);
 		gb_land(g, &other);
 	}
@@ -122,7 +129,7 @@ finally_try(struct gb_gen *g, const struct gb_node *n)
 {
 	struct gb_try t = {.outer = g->try, .depth = g->try ? g->try->depth + 1 : 1, .finally = true, .fin = gb_label()};
 	struct gb_region r;
-	t.act = gb_temps(g, 2);
+	t.act = gb_hidden(g, n, 2);
 	t.val = t.act + 1;
 	gb_load_int(g, t.act, 0);
 	gb_load_word(g, t.val, GB_NULL);

@@ -149,11 +149,23 @@ is_given(const struct gb_lint *l, const struct gb_name *name)
 	return false;
 }
 
+/* An event brings names that no line of the file shows. */
+static bool
+in_handler(const struct gb_lint *l, uint32_t pos)
+{
+	for (uint32_t i = 0; i < l->ast->nhandler; i++) {
+		const struct gb_handler *h = &l->ast->handler[i];
+		if (h->proc->body && pos >= h->pos && pos < h->proc->body->end)
+			return true;
+	}
+	return false;
+}
+
 static void
 never_assigned(struct gb_lint *l, const struct gb_scope *s, const struct gb_var *v)
 {
 	if (v->assigned || v->param || !v->read || v->kind == GB_VAR_CONSTROW ||
-	    is_given(l, v->name))
+	    is_given(l, v->name) || in_handler(l, v->first))
 		return;
 	struct near near = {.n = 0};
 	uint32_t end = name_end(l, v->first, v->name);
@@ -174,7 +186,6 @@ never_assigned(struct gb_lint *l, const struct gb_scope *s, const struct gb_var 
 	}
 }
 
-/* Handlers are left out: the event brings names that no line of the file shows. */
 void
 gb_lint_never_assigned(struct gb_lint *l)
 {

@@ -35,6 +35,19 @@ gb_p_error(struct gb_parser *p, enum gb_no no, const struct gb_tok *t, const cha
 	return gb_diag_add(p->d, no, t->pos, end, "%s", text);
 }
 
+/* Behind a text of several lines, its closing quote was more likely forgotten. */
+static void
+note_long_text(struct gb_parser *p, struct gb_diag *d)
+{
+	const struct gb_tok *text = p->t - 1;
+	if (p->nsub || p->t == p->toks.v || text->kind != GB_T_TEXT ||
+	    !memchr(p->src->text.p + text->pos, '\n', text->u.span.end - text->pos))
+		return;
+	d->note = "the text before it begins here; its closing quote may be missing";
+	d->note_pos = text->pos;
+	d->note_end = text->pos + text->len;
+}
+
 struct gb_diag *
 gb_p_unexpected(struct gb_parser *p, const char *what)
 {
@@ -59,9 +72,13 @@ gb_p_unexpected(struct gb_parser *p, const char *what)
 	}
 	if (t->kind == GB_T_BAD)
 		return gb_p_error(p, GB_E_BAD_CHAR, t, "\"%.*s%s\" means nothing here", GB_SARG(s), more);
+	struct gb_diag *d;
 	if (t->kind == GB_T_TEXT || t->kind == GB_T_PLAIN)
-		return gb_p_error(p, GB_E_EXPECTED, t, "expected %s, found the text %.*s%s", what, GB_SARG(s), more);
-	return gb_p_error(p, GB_E_EXPECTED, t, "expected %s, found \"%.*s%s\"", what, GB_SARG(s), more);
+		d = gb_p_error(p, GB_E_EXPECTED, t, "expected %s, found the text %.*s%s", what, GB_SARG(s), more);
+	else
+		d = gb_p_error(p, GB_E_EXPECTED, t, "expected %s, found \"%.*s%s\"", what, GB_SARG(s), more);
+	note_long_text(p, d);
+	return d;
 }
 
 bool

@@ -92,7 +92,8 @@ static enum gb_rc
 aggregate(struct gb_call *c, struct gb_err *err)
 {
 	struct gb_value rows;
-	bool second = gb_figure_find(word_arg(c, AGG_FIRST)) == GB_FIGURE_NONE;
+	bool first = gb_figure_find(word_arg(c, AGG_FIRST)) != GB_FIGURE_NONE;
+	bool second = !first && !gb_is_array(gb_arg(c, AGG_SECOND));
 	struct gb_slice name = word_arg(c, second ? AGG_SECOND : AGG_FIRST);
 	enum gb_figure figure = gb_figure_find(name);
 	if (figure == GB_FIGURE_NONE)

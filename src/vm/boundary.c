@@ -19,7 +19,6 @@ gb_vm_refuel(struct gb_vm *vm)
 void
 gb_vm_roots(struct gb_vm *vm)
 {
-	uint32_t high = vm->high > vm->top ? vm->high : vm->top;
 	gb_heap_collect_begin(&vm->heap);
 	for (uint32_t i = 0; i < vm->top; i++)
 		gb_heap_move(&vm->heap, &vm->stack[i]);
@@ -27,9 +26,8 @@ gb_vm_roots(struct gb_vm *vm)
 	gb_heap_move(&vm->heap, &vm->wait.memo);
 	gb_heap_collect_end(&vm->heap);
 	/* Registers above may hold pointers into the old space: nobody may see them again. */
-	for (uint32_t i = vm->top; i < high; i++)
+	for (uint32_t i = vm->top; i < vm->nstack; i++)
 		vm->stack[i] = GB_NULL;
-	vm->high = vm->top;
 }
 
 enum gb_rc

@@ -6,40 +6,7 @@
  * warnings and waits know where they are.
  */
 #include "vm/exec.h"
-
-#define INT_BITS ((uint64_t)GB_TAG_INT << 48)
-/* Both are small integers: one branch. */
-#define INTS(x, y) (((((x).u ^ INT_BITS) | ((y).u ^ INT_BITS)) >> 48) == 0)
-#define DOUBLES(x, y) (gb_is_double(x) && gb_is_double(y))
-#define SMALLNUM(x) ((x).u < (uint64_t)GB_TAG_OBJ << 48) /* double or small integer */
-#define SHL(x) ((int64_t)((x).u << 16))                  /* payload in the high bits: order kept */
-#define FROM_SHL(r) ((struct gb_value){((uint64_t)(r) >> 16) | INT_BITS})
-
-static inline double
-small_num(struct gb_value v)
-{
-	return gb_is_double(v) ? gb_double_get(v) : (double)gb_int48_get(v);
-}
-
-static inline bool
-truth(struct gb_value v)
-{
-	if (gb_tag(v) == GB_TAG_WORD)
-		return v.u == GB_TRUE.u;
-	return gb_is_int48(v) ? gb_int48_get(v) != 0 : gb_truth(v);
-}
-
-static inline bool
-equal(struct gb_value x, struct gb_value y)
-{
-	if (x.u == y.u && !gb_is_double(x))
-		return true;
-	if (INTS(x, y))
-		return false;
-	if (gb_is_text(x) && gb_is_text(y))
-		return gb_slice_eq(gb_text_get(x), gb_text_get(y));
-	return gb_equal(x, y);
-}
+#include "vm/fast.h"
 
 #define A gb_ins_a(ins)
 #define B gb_ins_b(ins)
@@ -73,17 +40,17 @@ equal(struct gb_value x, struct gb_value y)
 		struct gb_value x = RB, y = (yv); \
 		int64_t r; \
 		double p, q; \
-		if (GB_LIKELY(INTS(x, y))) { \
+		if (GB_LIKELY(GB_INTS(x, y))) { \
 			if (GB_LIKELY(!builtin_shl)) { \
-				RA = FROM_SHL(r); \
+				RA = GB_FROM_SHL(r); \
 				NEXT(); \
 			} \
-		} else if (DOUBLES(x, y)) { \
+		} else if (GB_DOUBLES(x, y)) { \
 			p = gb_double_get(x), q = gb_double_get(y); \
 			RA = gb_double(dbl); \
 			NEXT(); \
-		} else if (SMALLNUM(x) && SMALLNUM(y)) { \
-			p = small_num(x), q = small_num(y); \
+		} else if (GB_SMALLNUM(x) && GB_SMALLNUM(y)) { \
+			p = gb_small_num(x), q = gb_small_num(y); \
 			RA = gb_double(dbl); \
 			NEXT(); \
 		} \
@@ -94,8 +61,8 @@ equal(struct gb_value x, struct gb_value y)
 	L_##name : \
 	{ \
 		struct gb_value x = RB, y = (yv); \
-		if (SMALLNUM(x) && SMALLNUM(y) && small_num(y) != 0) { \
-			RA = gb_double(small_num(x) / small_num(y)); \
+		if (GB_SMALLNUM(x) && GB_SMALLNUM(y) && gb_small_num(y) != 0) { \
+			RA = gb_double(gb_small_num(x) / gb_small_num(y)); \
 			NEXT(); \
 		} \
 		TRY(gb_div(&vm->heap, x, y, &RA, err)); \
@@ -105,7 +72,7 @@ equal(struct gb_value x, struct gb_value y)
 	L_##name : \
 	{ \
 		struct gb_value x = RB, y = (yv); \
-		if (INTS(x, y) && gb_int48_get(y) > 0) { \
+		if (GB_INTS(x, y) && gb_int48_get(y) > 0) { \
 			int64_t i = gb_int48_get(x), m = gb_int48_get(y); \
 			/* dividing 32 bits costs half of dividing 64 */ \
 			if (((uint64_t)i | (uint64_t)m) <= UINT32_MAX) \
@@ -125,12 +92,12 @@ equal(struct gb_value x, struct gb_value y)
 	{ \
 		struct gb_value x = (xv), y = (yv); \
 		bool t; \
-		if (GB_LIKELY(INTS(x, y))) { \
-			t = SHL(x) relop SHL(y); \
-		} else if (DOUBLES(x, y)) { \
+		if (GB_LIKELY(GB_INTS(x, y))) { \
+			t = GB_SHL(x) relop GB_SHL(y); \
+		} else if (GB_DOUBLES(x, y)) { \
 			t = gb_double_get(x) relop gb_double_get(y); \
-		} else if (SMALLNUM(x) && SMALLNUM(y)) { \
-			t = small_num(x) relop small_num(y); \
+		} else if (GB_SMALLNUM(x) && GB_SMALLNUM(y)) { \
+			t = gb_small_num(x) relop gb_small_num(y); \
 		} else { \
 			SAVE(); \
 			t = fallback; \
@@ -226,12 +193,12 @@ trap:
 	L_GETG: RA = vm->stack[f->gbase + BX]; NEXT();
 	L_SETG: vm->stack[f->gbase + BX] = RA; NEXT();
 
-	ARITH(ADD, RC, __builtin_add_overflow(SHL(x), SHL(y), &r), p + q, gb_add)
-	ARITH(SUB, RC, __builtin_sub_overflow(SHL(x), SHL(y), &r), p - q, gb_sub)
-	ARITH(MUL, RC, __builtin_mul_overflow(SHL(x), gb_int48_get(y), &r), p * q, gb_mul)
-	ARITH(ADDK, KC, __builtin_add_overflow(SHL(x), SHL(y), &r), p + q, gb_add)
-	ARITH(SUBK, KC, __builtin_sub_overflow(SHL(x), SHL(y), &r), p - q, gb_sub)
-	ARITH(MULK, KC, __builtin_mul_overflow(SHL(x), gb_int48_get(y), &r), p * q, gb_mul)
+	ARITH(ADD, RC, __builtin_add_overflow(GB_SHL(x), GB_SHL(y), &r), p + q, gb_add)
+	ARITH(SUB, RC, __builtin_sub_overflow(GB_SHL(x), GB_SHL(y), &r), p - q, gb_sub)
+	ARITH(MUL, RC, __builtin_mul_overflow(GB_SHL(x), gb_int48_get(y), &r), p * q, gb_mul)
+	ARITH(ADDK, KC, __builtin_add_overflow(GB_SHL(x), GB_SHL(y), &r), p + q, gb_add)
+	ARITH(SUBK, KC, __builtin_sub_overflow(GB_SHL(x), GB_SHL(y), &r), p - q, gb_sub)
+	ARITH(MULK, KC, __builtin_mul_overflow(GB_SHL(x), gb_int48_get(y), &r), p * q, gb_mul)
 	DIVIDE(DIV, RC)
 	DIVIDE(DIVK, KC)
 	MODULO(MOD, RC)
@@ -241,7 +208,7 @@ trap:
 
 	L_NEG: TRY(gb_neg(&vm->heap, RB, &RA, err)); NEXT();
 	L_POS: TRY(gb_vm_pos(vm, RB, &RA, err)); NEXT();
-	L_NOT: RA = gb_bool(!truth(RB)); NEXT();
+	L_NOT: RA = gb_bool(!gb_fast_truth(RB)); NEXT();
 	L_CONCAT: TRY(gb_concat(&vm->heap, &RB, C, &RA, err)); NEXT();
 	L_CHAIN: TRY(gb_vm_chain(vm, &RB, C, &RA, err)); NEXT();
 	L_TEST:
@@ -262,11 +229,11 @@ trap:
 			goto boundary;
 		NEXT();
 	}
-	L_JT: if (truth(RA)) JUMP(); else SKIP(); NEXT();
-	L_JF: if (truth(RA)) SKIP(); else JUMP(); NEXT();
+	L_JT: if (gb_fast_truth(RA)) JUMP(); else SKIP(); NEXT();
+	L_JF: if (gb_fast_truth(RA)) SKIP(); else JUMP(); NEXT();
 	L_JNN: if (gb_is_null(RA)) SKIP(); else JUMP(); NEXT();
-	L_JEQ: if (equal(RA, RB) == (C != 0)) JUMP(); else SKIP(); NEXT();
-	L_JEQK: if (equal(RA, KB) == (C != 0)) JUMP(); else SKIP(); NEXT();
+	L_JEQ: if (gb_fast_equal(RA, RB) == (C != 0)) JUMP(); else SKIP(); NEXT();
+	L_JEQK: if (gb_fast_equal(RA, KB) == (C != 0)) JUMP(); else SKIP(); NEXT();
 	JCMP(JLT, RA, RB, <, gb_vm_less(vm, x, y, false))
 	JCMP(JLE, RA, RB, <=, gb_vm_less(vm, x, y, true))
 	JCMP(JLTK, RA, KB, <, gb_vm_less(vm, x, y, false))
@@ -339,7 +306,7 @@ trap:
 		uint32_t base = f->base + A, i;
 		SAVE();
 		if (GB_UNLIKELY(vm->nframe >= vm->capframe || base + p->nreg > vm->nstack ||
-		                f->proc->nreg > GB_REG_WIDE)) {
+		                (f->proc->nreg | p->nreg) > GB_REG_WIDE)) { /* no mix of two narrow ones is wide */
 			if (gb_vm_call(vm, A, BX, err) != GB_OK)
 				goto trap;
 			goto reload;
@@ -368,7 +335,7 @@ trap:
 		goto flow;
 	L_RET: {
 		struct gb_value v = RA;
-		if (GB_UNLIKELY(f->script)) {
+		if (GB_UNLIKELY(f->edge)) {
 			flow = gb_vm_return(vm, v);
 			goto flow;
 		}
@@ -390,8 +357,8 @@ trap:
 		goto flow;
 
 	L_FORPREP:
-		if (INTS(RA, RB) && gb_is_int48(R[B + 1]) && gb_int48_get(R[B + 1]) > 0) {
-			if (SHL(RA) > SHL(RB)) JUMP(); else SKIP();
+		if (GB_INTS(RA, RB) && gb_is_int48(R[B + 1]) && gb_int48_get(R[B + 1]) > 0) {
+			if (GB_SHL(RA) > GB_SHL(RB)) JUMP(); else SKIP();
 			NEXT();
 		}
 		TRY(gb_vm_forprep(vm, &RA, &RB, &yes, err));
@@ -400,9 +367,9 @@ trap:
 	L_FORLOOP: {
 		struct gb_value i = RA, s = R[B + 1];
 		int64_t r;
-		if (INTS(i, RB) && gb_is_int48(s) && !__builtin_add_overflow(SHL(i), SHL(s), &r)) {
-			RA = FROM_SHL(r);
-			yes = SHL(s) > 0 ? r <= SHL(RB) : r >= SHL(RB);
+		if (GB_INTS(i, RB) && gb_is_int48(s) && !__builtin_add_overflow(GB_SHL(i), GB_SHL(s), &r)) {
+			RA = GB_FROM_SHL(r);
+			yes = GB_SHL(s) > 0 ? r <= GB_SHL(RB) : r >= GB_SHL(RB);
 		} else {
 			TRY(gb_vm_forloop(vm, &RA, &RB, &yes, err));
 		}
@@ -432,7 +399,12 @@ trap:
 		NEXT();
 	}
 
-	L_GOSUB: TRY(gb_vm_gosub(vm, (uint32_t)(pc + 1 - code), err)); JUMP(); NEXT();
+	L_GOSUB:
+		TRY(gb_vm_gosub(vm, (uint32_t)(pc + 1 - code), err));
+		JUMP();
+		if (BURN(4))
+			goto boundary;
+		NEXT();
 	L_BACK: {
 		uint32_t back;
 		if (gb_vm_back(vm, &back))

@@ -27,12 +27,12 @@ enum gb_rc
 gb_vm_push_frame(struct gb_vm *vm, const struct gb_prog *prog, const struct gb_proc *proc, uint32_t base,
                  uint32_t gbase, struct gb_err *err)
 {
-	if (vm->nframe >= vm->limits.depth)
+	if (vm->limits.depth && vm->nframe >= vm->limits.depth)
 		return gb_fail(err, GB_E_DEPTH, "procedures call each other more than %lld levels deep",
 		               (long long)vm->limits.depth);
 	if (vm->nframe == vm->capframe) {
 		uint32_t cap = vm->capframe * 2;
-		if (cap > vm->limits.depth)
+		if (vm->limits.depth && cap > vm->limits.depth)
 			cap = (uint32_t)vm->limits.depth;
 		struct gb_frame *frame = gb_try_realloc(vm->frame, cap * sizeof *frame);
 		if (!frame)
@@ -46,10 +46,10 @@ gb_vm_push_frame(struct gb_vm *vm, const struct gb_prog *prog, const struct gb_p
 		vm->stack[base + i] = GB_NULL;
 	for (uint32_t i = GB_REG_WIDE; i < proc->nreg; i++)
 		vm->stack[base + i] = GB_NULL;
-	vm->frame[vm->nframe++] =
-		(struct gb_frame){.prog = prog, .proc = proc, .base = base, .gbase = gbase};
-	if (vm->high < base + proc->nreg)
-		vm->high = base + proc->nreg;
+	bool script = proc == prog->proc;
+	vm->frame[vm->nframe] = (struct gb_frame){
+		.prog = prog, .proc = proc, .base = base, .gbase = gbase, .script = script, .edge = script || vm->nframe == 0};
+	vm->nframe++;
 	return GB_OK;
 }
 
@@ -148,7 +148,6 @@ gb_vm_call_script(struct gb_vm *vm, unsigned a, unsigned argc, struct gb_err *er
 	rc = gb_vm_push_frame(vm, prog, &prog->proc[0], base, base, err);
 	if (rc != GB_OK)
 		return rc;
-	gb_vm_top(vm)->script = true;
 	if (vm->host->enter && (rc = vm->host->enter(vm->host->env, vm, err)) != GB_OK) {
 		vm->nframe--;
 		return rc;
@@ -161,7 +160,7 @@ gb_vm_call_script(struct gb_vm *vm, unsigned a, unsigned argc, struct gb_err *er
 enum gb_rc
 gb_vm_gosub(struct gb_vm *vm, uint32_t back, struct gb_err *err)
 {
-	if (vm->ngosub >= vm->limits.depth)
+	if (vm->limits.depth && vm->ngosub >= vm->limits.depth)
 		return gb_fail(err, GB_E_DEPTH, "GOSUBs stand more than %lld levels deep", (long long)vm->limits.depth);
 	if (vm->ngosub == vm->capgosub) {
 		uint32_t cap = vm->capgosub ? vm->capgosub * 2 : 8;

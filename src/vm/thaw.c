@@ -207,6 +207,16 @@ find_stmt(const struct gb_proc *p, uint64_t ord)
 	return NULL;
 }
 
+/* An instruction whose innermost statement is s: what RESUME looks for. */
+static uint32_t
+pc_within(const struct gb_proc *p, const struct gb_stmt *s)
+{
+	uint32_t pc = s->pc;
+	while (pc < s->end && gb_proc_stmt(p, pc) != s)
+		pc++;
+	return pc < s->end ? pc : s->pc;
+}
+
 /* Where the frame of a called procedure or script lies, seen from its caller. */
 static enum gb_rc
 callee_base(struct reader *r, const struct gb_frame *caller, bool script, uint32_t *ret)
@@ -284,12 +294,11 @@ read_frame(struct reader *r, struct gb_wire *w)
 	struct gb_frame *f = gb_vm_top(vm);
 	for (uint32_t i = 0; i < proc->nparam; i++)
 		vm->stack[base + i] = GB_NULL; /* push_frame leaves formals to the caller */
-	f->script = script;
 	f->pc = s->pc;
 	f->mode = mode;
 	f->handler = hs ? hs->pc : 0;
 	f->in_handler = fs != NULL;
-	f->failed = fs ? fs->pc : 0;
+	f->failed = fs ? pc_within(proc, fs) : 0;
 	if (outer_vars && (rc = read_variables(r, w, p, &p->proc[0], 0)) != GB_OK)
 		return rc;
 	if ((rc = read_variables(r, w, p, proc, base)) != GB_OK)

@@ -11,9 +11,8 @@
 static uint32_t
 line_of(const struct gb_frame *f)
 {
-	uint32_t line = 0;
-	if (f->pc)
-		gb_prog_where(f->prog, f->proc->where[f->pc - 1], &line);
+	uint32_t line;
+	gb_prog_where(f->prog, f->proc->where[f->pc ? f->pc - 1 : 0], &line);
 	return line;
 }
 

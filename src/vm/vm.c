@@ -22,7 +22,8 @@ gb_vm_new(const struct gb_vmhost *host, const struct gb_limits *limits)
 	vm->stack = gb_xmalloc(vm->nstack * sizeof *vm->stack);
 	for (uint32_t i = 0; i < vm->nstack; i++)
 		vm->stack[i] = GB_NULL;
-	vm->capframe = FIRST_FRAMES;
+	/* The fast path of a call asks for room only, not for the depth. */
+	vm->capframe = limits->depth && limits->depth < FIRST_FRAMES ? (uint32_t)limits->depth : FIRST_FRAMES;
 	vm->frame = gb_xmalloc(vm->capframe * sizeof *vm->frame);
 	vm->result = GB_NULL;
 	vm->wait.memo = GB_NULL;
@@ -45,10 +46,7 @@ gb_vm_free(struct gb_vm *vm)
 enum gb_rc
 gb_vm_start(struct gb_vm *vm, const struct gb_prog *prog, struct gb_err *err)
 {
-	enum gb_rc rc = gb_vm_push_frame(vm, prog, &prog->proc[0], 0, 0, err);
-	if (rc == GB_OK)
-		vm->frame[0].script = true;
-	return rc;
+	return gb_vm_push_frame(vm, prog, &prog->proc[0], 0, 0, err);
 }
 
 enum gb_rc

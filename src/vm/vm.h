@@ -47,6 +47,7 @@ struct gb_frame {
 	uint32_t gbase;   /* G[0] in vm->stack: R[0] of the script's top level */
 	uint8_t mode;     /* enum gb_errmode */
 	bool script;      /* the top level of a script */
+	bool edge;        /* script, or the first frame: RET cannot just go on in the one below */
 	bool in_handler;  /* ON ERROR GOTO has jumped and RESUME has not come */
 	uint32_t handler; /* pc of ON ERROR GOTO */
 	uint32_t failed;  /* pc of the instruction that failed, for RESUME */
@@ -87,7 +88,6 @@ struct gb_vm {
 	bool collect_always;
 	bool raise;        /* the answer failed: the next run raises `pending` */
 	uint32_t top;      /* registers in use when stopped: roots are stack[0 .. top) */
-	uint32_t high;     /* highest top since the last collection */
 };
 
 struct gb_vm *gb_vm_new(const struct gb_vmhost *host, const struct gb_limits *limits);

@@ -43,6 +43,8 @@ run "$lint" --fail-on=warning --exit-zero loja
 is "$status" 0 "--exit-zero turns 1 into 0"
 run "$lint" -q loja
 is "$status$out" 0 "-q shows errors only"
+run "$lint" -v loja
+like "$err" 'bot "loja": 3 scripts' "-v says what is read"
 run "$lint" --disable=all loja
 like "$out" '^no findings in 3 files' "rules can be switched off"
 printf 'x = 1\n' >"$tmp/unused.bas"

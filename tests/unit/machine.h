@@ -48,7 +48,7 @@ struct gb_vm *mach_thaw(struct mach *m, struct gb_slice state); /* NULL with m->
 
 /* All ways give this. */
 void check_run(const char *source, const char *answers, const char *want);
-/* Compiling says this first: "GB4621@2 message". */
+/* The first thing that compiling says begins so: "GB4621@2". */
 void check_refused(const char *source, const char *want);
 
 struct runcase {

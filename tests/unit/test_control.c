@@ -119,10 +119,10 @@ exits_leave_what_they_name(void **state)
 	};
 	assert_null(*state);
 	CHECK_RUNS(cases);
-	check_refused("EXIT FOR", "GB4621@1 there is no loop here to leave or continue");
-	check_refused("WHILE TRUE\nEXIT FOR\nWEND", "GB4621@2 there is no loop here to leave or continue");
-	check_refused("CONTINUE", "GB4621@1 there is no loop here to leave or continue");
-	check_refused("BREAK", "GB4621@1 there is no loop here to leave or continue");
+	check_refused("EXIT FOR", "GB4621@1");
+	check_refused("WHILE TRUE\nEXIT FOR\nWEND", "GB4621@2");
+	check_refused("CONTINUE", "GB4621@1");
+	check_refused("BREAK", "GB4621@1");
 }
 
 static void
@@ -147,9 +147,9 @@ jumps_leave_blocks_and_gosub_comes_back(void **state)
 	};
 	assert_null(*state);
 	CHECK_RUNS(cases);
-	check_refused("GOTO nowhere", "GB1402@1 there is no such label in this procedure");
-	check_refused("GOTO in\nIF TRUE THEN\nin:\nEND IF", "GB4622@1 a jump cannot lead into a block");
-	check_refused("SUB s\nin:\nEND SUB\nGOTO in", "GB1402@4 there is no such label in this procedure");
+	check_refused("GOTO nowhere", "GB1402@1");
+	check_refused("GOTO in\nIF TRUE THEN\nin:\nEND IF", "GB4622@1");
+	check_refused("SUB s\nin:\nEND SUB\nGOTO in", "GB1402@4");
 }
 
 static void
@@ -178,7 +178,7 @@ procedures_take_and_return(void **state)
 	};
 	assert_null(*state);
 	CHECK_RUNS(cases);
-	check_refused("SUB s(a)\nEND SUB\nCALL s(1, 2)", "GB2009@3 procedure \"s\" takes 1 argument, not 2");
+	check_refused("SUB s(a)\nEND SUB\nCALL s(1, 2)", "GB2009@3");
 }
 
 static void

@@ -61,6 +61,10 @@ static const struct libcase data[] = {
          {PEOPLE, "\"median\"", "\"age\""},
          "GB4305 \"AGGREGATE\": argument 2 must be SUM, AVG, COUNT, MIN or MAX, not "
          "\"median\""},
+	{"AGGREGATE",
+         {"\"median\"", PEOPLE, "\"age\""},
+         "GB4305 \"AGGREGATE\": argument 1 must be SUM, AVG, COUNT, MIN or MAX, not "
+         "\"median\""},
 	{"FILL", {"0", "3"}, "ARRAY [0,0,0]"},
 	{"FILL", {"\"é\"", "\"2\""}, "ARRAY [\"é\",\"é\"]"},
 	{"FILL", {"1", "0"}, "ARRAY []"},

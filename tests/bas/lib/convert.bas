@@ -1,6 +1,6 @@
 ' Answers become numbers, and missing values become something to say.
 answer = "12 apples"
-TALK VAL(answer), TO_NUMBER(answer) IS NULL, TO_NUMBER("12") + 1, CINT("2.5"), CDBL("x"), STR(2.50)
+TALK VAL(answer), ISNULL(TO_NUMBER(answer)), TO_NUMBER("12") + 1, CINT("2.5"), CDBL("x"), STR(2.50)
 TALK CBOOL("sim"), CBOOL("não"), TYPEOF(1), TYPEOF(1.5), TYPEOF("1"), TYPEOF([1]), TYPEOF(NULL)
 TALK NVL(nickname, "friend"), COALESCE(NULL, "", "third"), IFNULL(0, 5)
 TALK IIF(1 < 2, "yes", "no"), CHOOSE(2, "a", "b"), SWITCH_FUNC("M", "S", 10, "M", 12, 15)

@@ -1,0 +1,32 @@
+' Dates, times and FORMAT.
+d = DATEVALUE("31/01/2026")
+TALK d
+TALK DATEADD(d, 1, "month")
+TALK DATEADD(d, "day", -1)
+TALK d.year + " " + d.month_name + " " + d.weekday_name
+TALK YEAR(d) - 1
+TALK WEEKDAY("2026-02-01")
+t = DATEADD d, 90, "minute"
+TALK t
+TALK t + HOURS(2)
+TALK DATEDIFF(d, "2026-03-01", "day")
+TALK DATEDIFF("month", "2026-03-01", d)
+TALK DAYS_BETWEEN(d, "2026-02-02")
+TALK EOMONTH("2024-02-10")
+TALK DATE(2026, 13, 1)
+TALK "PO-" + FORMAT d AS "YYYYMMDD" + "-" + FORMAT 7 AS "000"
+TALK FORMAT(t, "MMMM d, yyyy HH:mm")
+TALK FORMAT(1234567.891, "#,##0.00")
+TALK FORMAT(0.256, "0%")
+TALK FORMAT 1234.5 AS "R$ #,##0.00[pt]"
+TALK FORMAT { a: [1] } AS JSON
+TALK FORMAT("2026-01-31", "dd/MM/yyyy")
+TALK FORMAT("soon", "dd/MM/yyyy")
+TALK FORMAT_TIME("2:30 PM")
+TALK DATEADD("soon", 1, "day")
+TALK TODAY() = DATE(YEAR(NOW()), MONTH(NOW()), DAY(NOW()))
+ON ERROR RESUME NEXT
+x = DATEADD(d, 1, "moon")
+TALK ERROR MESSAGE
+x = CDATE("soon")
+TALK ERROR MESSAGE
