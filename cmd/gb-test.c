@@ -10,11 +10,15 @@ main(int argc, char **argv)
 {
 	struct gb_testopts o = {0};
 	const struct gb_opt opts[] = {
-		{"accept", 0, GB_OPT_FLAG, &o.accept, NULL, "write into the transcripts what the bot says"},
-		{"way", 0, GB_OPT_TEXT, &o.way, "all|plain|freeze|collect", "how a transcript is played (all)"},
-		{"format", 0, GB_OPT_TEXT, &o.format, "full|tap|junit|json", "form of the report (full)"},
+		{"accept", 0, GB_OPT_FLAG, &o.accept, NULL,
+	         "write into the transcripts what the bot says"},
+		{"way", 0, GB_OPT_TEXT, &o.way, "all|plain|freeze|collect",
+	         "how a transcript is played (all)"},
+		{"format", 0, GB_OPT_TEXT, &o.format, "full|tap|junit|json",
+	         "form of the report (full)"},
 		{"quiet", 'q', GB_OPT_FLAG, &o.quiet, NULL, "say nothing when all passed"},
-		{"verbose", 'v', GB_OPT_COUNT, &o.verbose, NULL, "name each transcript on the standard error"},
+		{"verbose", 'v', GB_OPT_COUNT, &o.verbose, NULL,
+	         "name each transcript on the standard error"},
 	};
 	const struct gb_cmd cmd = {.name = "gb-test",
 	                           .brief = "play transcripts of conversations",

@@ -5,7 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { CHUNK_FIRST = 4096, CHUNK_MOST = 1 << 20 };
+enum { CHUNK_FIRST = 4096, CHUNK_MOST = 4 << 20 };
 
 struct gb_arena_chunk {
 	struct gb_arena_chunk *older;
@@ -24,7 +24,7 @@ chunk_new(size_t size)
 	size_t whole;
 	if (!gb_add_size(size, sizeof(struct gb_arena_chunk), &whole))
 		whole = SIZE_MAX; /* cannot be had: the x allocation says so */
-	struct gb_arena_chunk *c = gb_xmalloc(whole);
+	struct gb_arena_chunk *c = gb_xhuge(whole);
 	c->older = NULL;
 	c->size = size;
 	return c;
@@ -52,8 +52,8 @@ void *
 gb_arena_grow(struct gb_arena *a, size_t n)
 {
 	size_t size = a->chunk ? a->chunk->size * 2 : CHUNK_FIRST;
-	if (size > CHUNK_MOST)
-		size = CHUNK_MOST;
+	if (size > CHUNK_MOST - sizeof(struct gb_arena_chunk))
+		size = CHUNK_MOST - sizeof(struct gb_arena_chunk);
 	a->used += n;
 	if (n > size / 4 && a->chunk) {
 		/* A big block gets its own chunk behind the newest, whose rest stays in use. */

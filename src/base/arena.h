@@ -1,7 +1,7 @@
 /* base/arena.h - memory that dies at once
  *
  * One arena per compile, per request, per command. Blocks are never freed alone.
- * Shape:  a list of chunks, each twice the one before up to 1 MiB; 8-byte aligned.
+ * Shape:  a list of chunks, each twice the one before up to 4 MiB; 8-byte aligned.
  * Errors: none (x allocation, base/mem.h).
  */
 #ifndef GB_BASE_ARENA_H

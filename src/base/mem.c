@@ -2,8 +2,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 enum { EXIT_NO_MEMORY = 5 }; /* ui.md e.3 */
+
+#define HUGE_PAGE ((size_t)2 << 20)
 
 #ifdef GB_FAILMEM
 /* Allocations left until the one that fails; 0 = none fails. */
@@ -65,6 +68,19 @@ gb_xcalloc(size_t count, size_t size)
 	void *p = must_fail() ? NULL : calloc(some ? count : 1, some ? size : 1);
 	if (GB_UNLIKELY(!p))
 		no_memory();
+	return p;
+}
+
+void *
+gb_xhuge(size_t n)
+{
+	if (n < HUGE_PAGE || n > SIZE_MAX - HUGE_PAGE)
+		return gb_xmalloc(n);
+	n = (n + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
+	void *p = must_fail() ? NULL : aligned_alloc(HUGE_PAGE, n);
+	if (GB_UNLIKELY(!p))
+		no_memory();
+	madvise(p, n, MADV_HUGEPAGE); /* advice: small pages do as well */
 	return p;
 }
 

@@ -13,6 +13,9 @@
 
 void *gb_xmalloc(size_t n) GB_MUST;
 void *gb_xcalloc(size_t count, size_t size) GB_MUST; /* zeroed; product checked */
+/* A large block that is filled at once, on huge pages where the system has them: a fault for
+ * each 4 KiB costs more than parsing what is written there. Freed by gb_free. */
+void *gb_xhuge(size_t n) GB_MUST;
 void *gb_xrealloc(void *p, size_t n) GB_MUST;
 char *gb_xstrdup(struct gb_slice s) GB_MUST; /* NUL-terminated copy */
 

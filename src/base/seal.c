@@ -22,20 +22,22 @@ bytes(struct gb_slice s)
 }
 
 void
-gb_seal(const struct gb_sealkey *key, struct gb_slice about, struct gb_slice plain, struct gb_buf *out)
+gb_seal(const struct gb_sealkey *key, struct gb_slice about, struct gb_slice plain,
+        struct gb_buf *out)
 {
 	uint8_t *to = (uint8_t *)gb_buf_room(out, plain.n + GB_SEAL_MORE);
 	unsigned long long n;
 	if (!to)
 		return;
 	gb_entropy(to, NONCE);
-	crypto_aead_xchacha20poly1305_ietf_encrypt(to + NONCE, &n, bytes(plain), plain.n, bytes(about), about.n, NULL, to,
-	                                           key->b);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(to + NONCE, &n, bytes(plain), plain.n,
+	                                           bytes(about), about.n, NULL, to, key->b);
 	out->n += NONCE + (size_t)n;
 }
 
 enum gb_rc
-gb_unseal(const struct gb_sealkey *key, struct gb_slice about, struct gb_slice sealed, struct gb_buf *out, struct gb_err *err)
+gb_unseal(const struct gb_sealkey *key, struct gb_slice about, struct gb_slice sealed,
+          struct gb_buf *out, struct gb_err *err)
 {
 	static const char broken[] = "the sealed bytes were changed, or the key is another one";
 	if (sealed.n < GB_SEAL_MORE)
@@ -44,8 +46,9 @@ gb_unseal(const struct gb_sealkey *key, struct gb_slice about, struct gb_slice s
 	unsigned long long n;
 	if (!to)
 		return gb_fail(err, GB_E_SEAL, "the sealed bytes are too many");
-	if (crypto_aead_xchacha20poly1305_ietf_decrypt(to, &n, NULL, bytes(sealed) + NONCE, sealed.n - NONCE, bytes(about),
-	                                               about.n, bytes(sealed), key->b) != 0)
+	if (crypto_aead_xchacha20poly1305_ietf_decrypt(to, &n, NULL, bytes(sealed) + NONCE,
+	                                               sealed.n - NONCE, bytes(about), about.n,
+	                                               bytes(sealed), key->b) != 0)
 		return gb_fail(err, GB_E_SEAL, "%s", broken);
 	out->n += (size_t)n;
 	return GB_OK;
@@ -59,9 +62,13 @@ read_key(const char *path, struct gb_sealkey *ret, struct gb_err *err)
 	gb_buf_init(&b, GB_SEAL_KEY + 1);
 	enum gb_rc rc = gb_read_file(path, GB_SEAL_KEY, &b, err);
 	if (rc == GB_OK && stat(path, &st) == 0 && (st.st_mode & 077) != 0)
-		rc = gb_fail(err, GB_E_SEAL, "the key \"%s\" can be read by others; chmod 600 it, or remove it", path);
+		rc = gb_fail(err, GB_E_SEAL,
+		             "the key \"%s\" can be read by others; chmod 600 it, or remove it",
+		             path);
 	if (rc == GB_OK && b.n != GB_SEAL_KEY)
-		rc = gb_fail(err, GB_E_SEAL, "\"%s\" is no key of %d bytes; remove it to have a new one made", path, GB_SEAL_KEY);
+		rc = gb_fail(err, GB_E_SEAL,
+		             "\"%s\" is no key of %d bytes; remove it to have a new one made",
+		             path, GB_SEAL_KEY);
 	if (rc == GB_OK)
 		memcpy(ret->b, b.p, GB_SEAL_KEY);
 	if (b.p)
@@ -87,7 +94,8 @@ make_key(const char *path, struct gb_err *err)
 	rc = gb_write_file(temporary, gb_slice((const char *)key.b, sizeof key.b), 0600, err);
 	sodium_memzero(&key, sizeof key);
 	if (rc == GB_OK && link(temporary, path) != 0 && errno != EEXIST)
-		rc = gb_fail(err, GB_E_IO, "cannot make the key \"%s\": %s", path, strerror(errno));
+		rc = gb_fail(err, GB_E_IO, "cannot make the key \"%s\": %s", path,
+		             strerror(errno));
 	if (rc == GB_OK || gb_is_file(temporary))
 		unlink(temporary);
 out:

@@ -20,11 +20,13 @@ struct gb_sealkey {
 };
 
 /* Appends to *out. */
-void gb_seal(const struct gb_sealkey *key, struct gb_slice about, struct gb_slice plain, struct gb_buf *out);
-enum gb_rc gb_unseal(const struct gb_sealkey *key, struct gb_slice about, struct gb_slice sealed, struct gb_buf *out,
-                     struct gb_err *err) GB_MUST;
+void gb_seal(const struct gb_sealkey *key, struct gb_slice about, struct gb_slice plain,
+             struct gb_buf *out);
+enum gb_rc gb_unseal(const struct gb_sealkey *key, struct gb_slice about,
+                     struct gb_slice sealed, struct gb_buf *out, struct gb_err *err) GB_MUST;
 /* Reads the key; makes it, and the folders above it, when there is none. A file that others can
  * read is refused. */
-enum gb_rc gb_sealkey_file(const char *path, struct gb_sealkey *ret, struct gb_err *err) GB_MUST;
+enum gb_rc gb_sealkey_file(const char *path, struct gb_sealkey *ret,
+                           struct gb_err *err) GB_MUST;
 
 #endif

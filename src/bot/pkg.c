@@ -88,9 +88,9 @@ by_order(const void *x, const void *y)
 }
 
 static void
-take_scripts(struct opening *o)
+take_scripts(struct opening *o, unsigned depth)
 {
-	add_scripts(o, o->pkg->dialog, 0);
+	add_scripts(o, o->pkg->dialog, depth);
 	size_t n = o->scripts.n;
 	if (n)
 		qsort(o->scripts.v, n, sizeof *o->scripts.v, by_order);
@@ -231,7 +231,7 @@ open_lone(struct opening *o, const char *path)
 		p->name = gb_arena_dup(o->a, gb_path_stem(dir));
 		p->bot = find_part(o, ".gbot");
 	}
-	take_scripts(o);
+	take_scripts(o, DEPTH_MAX); /* only those beside it: the folder may be anything */
 	for (size_t i = 0; i < p->nscript; i++)
 		if (gb_slice_eq(gb_path_base(gb_cstr(p->script[i].path)),
 		                gb_path_base(gb_cstr(path))))
@@ -255,7 +255,7 @@ open_folder(struct opening *o, struct gb_slice path)
 	p->bot = find_part(o, ".gbot");
 	if (!p->dialog)
 		p->dialog = p->dir;
-	take_scripts(o);
+	take_scripts(o, 0);
 }
 
 /* A bot may live from its documents alone; any other folder was meant otherwise. */

@@ -18,11 +18,13 @@ static void
 take_settings(struct gb_bot *b)
 {
 	for (size_t i = 0; i < b->pkg.nsetting; i++)
-		gb_keep_set(&b->info.config, b->pkg.setting[i].name, b->pkg.setting[i].value, 0);
+		gb_keep_set(&b->info.config, b->pkg.setting[i].name, b->pkg.setting[i].value,
+		            0);
 }
 
 enum gb_rc
-gb_bot_open(const struct gb_index *index, const char *path, struct gb_bot **ret, struct gb_err *err)
+gb_bot_open(const struct gb_index *index, const char *path, struct gb_bot **ret,
+            struct gb_err *err)
 {
 	struct gb_bot *b = gb_xcalloc(1, sizeof *b);
 	b->index = index;
@@ -79,7 +81,8 @@ gb_bot_release(struct gb_bot *b, struct gb_sha256 *ret, struct gb_err *err)
 		struct gb_buf text;
 		gb_buf_init(&text, GB_SRC_MAX);
 		rc = gb_read_file(script[i].path, GB_SRC_MAX, &text, err);
-		part[i] = (struct gb_release_part){script[i].stem, gb_sha256(gb_buf_get(&text))};
+		part[i] =
+			(struct gb_release_part){script[i].stem, gb_sha256(gb_buf_get(&text))};
 		gb_buf_fini(&text);
 	}
 	if (rc == GB_OK)
@@ -94,7 +97,8 @@ static struct gb_slice
 stem_of(struct gb_slice name)
 {
 	static const char ext[] = ".bas";
-	if (name.n >= sizeof ext && gb_slice_ieq(gb_slice(name.p + name.n - 4, 4), gb_cstr(ext)))
+	if (name.n >= sizeof ext &&
+	    gb_slice_ieq(gb_slice(name.p + name.n - 4, 4), gb_cstr(ext)))
 		name.n -= sizeof ext - 1;
 	return name;
 }
@@ -104,7 +108,8 @@ find_script(const struct gb_bot *b, struct gb_slice stem, const struct gb_sha256
 {
 	for (size_t i = 0; i < b->scripts.n; i++) {
 		struct gb_bot_script *s = b->scripts.v[i];
-		if (!s->old && same_release(&s->release, release) && gb_slice_ieq(s->name, stem))
+		if (!s->old && same_release(&s->release, release) &&
+		    gb_slice_ieq(s->name, stem))
 			return s;
 	}
 	return NULL;
@@ -112,8 +117,8 @@ find_script(const struct gb_bot *b, struct gb_slice stem, const struct gb_sha256
 
 /* Compiles and keeps a script whose bytes are in `text`. */
 static const struct gb_prog *
-add_script(struct gb_bot *b, struct gb_slice stem, struct gb_slice shown, struct gb_slice text, const struct gb_sha256 *release,
-           struct gb_err *err)
+add_script(struct gb_bot *b, struct gb_slice stem, struct gb_slice shown, struct gb_slice text,
+           const struct gb_sha256 *release, struct gb_err *err)
 {
 	struct gb_bot_script *s = gb_xcalloc(1, sizeof *s);
 	struct gb_arena work = {0}; /* the tree, which nobody needs afterwards */
@@ -121,7 +126,8 @@ add_script(struct gb_bot *b, struct gb_slice stem, struct gb_slice shown, struct
 	s->release = *release;
 	s->name = gb_arena_dup(&s->arena, stem);
 	s->hash = gb_sha256(text);
-	enum gb_rc rc = gb_src_init(&s->src, &s->arena, gb_arena_dup(&s->arena, shown), gb_arena_dup(&s->arena, text), err);
+	enum gb_rc rc = gb_src_init(&s->src, &s->arena, gb_arena_dup(&s->arena, shown),
+	                            gb_arena_dup(&s->arena, text), err);
 	if (rc == GB_OK) {
 		s->src.stem = s->name;
 		gb_diags_init(&diags, &work, &s->src, DIAGS_MAX);
@@ -129,7 +135,8 @@ add_script(struct gb_bot *b, struct gb_slice stem, struct gb_slice shown, struct
 		if (b->complain && diags.n > 0)
 			b->complain(b->complain_ctx, &diags);
 		if (rc != GB_OK)
-			gb_fail(err, GB_E_SCRIPT_ERRORS, "the script \"%.*s\" has errors", GB_SARG(stem));
+			gb_fail(err, GB_E_SCRIPT_ERRORS, "the script \"%.*s\" has errors",
+			        GB_SARG(stem));
 	}
 	gb_arena_fini(&work);
 	if (rc != GB_OK) {
@@ -141,13 +148,15 @@ add_script(struct gb_bot *b, struct gb_slice stem, struct gb_slice shown, struct
 }
 
 static const struct gb_prog *
-load_file(struct gb_bot *b, struct gb_slice stem, const struct gb_sha256 *release, struct gb_err *err)
+load_file(struct gb_bot *b, struct gb_slice stem, const struct gb_sha256 *release,
+          struct gb_err *err)
 {
 	const struct gb_script *f = gb_pkg_find(&b->pkg, stem);
 	struct gb_buf text;
 	const struct gb_prog *prog = NULL;
 	if (!f) {
-		gb_fail(err, GB_E_NO_SCRIPT, "the bot \"%.*s\" has no script \"%.*s\"", GB_SARG(b->pkg.name), GB_SARG(stem));
+		gb_fail(err, GB_E_NO_SCRIPT, "the bot \"%.*s\" has no script \"%.*s\"",
+		        GB_SARG(b->pkg.name), GB_SARG(stem));
 		return NULL;
 	}
 	gb_buf_init(&text, GB_SRC_MAX);
@@ -158,8 +167,8 @@ load_file(struct gb_bot *b, struct gb_slice stem, const struct gb_sha256 *releas
 }
 
 static const struct gb_prog *
-load_kept(struct gb_bot *b, struct gb_slice stem, const struct gb_sha256 *release, const struct gb_store *store, bool *ret_found,
-          struct gb_err *err)
+load_kept(struct gb_bot *b, struct gb_slice stem, const struct gb_sha256 *release,
+          const struct gb_store *store, bool *ret_found, struct gb_err *err)
 {
 	const struct gb_script *f = gb_pkg_find(&b->pkg, stem);
 	struct gb_err none;
@@ -168,14 +177,15 @@ load_kept(struct gb_bot *b, struct gb_slice stem, const struct gb_sha256 *releas
 	gb_buf_init(&text, GB_SRC_MAX);
 	*ret_found = store->program_get(store->ctx, release, stem, &text, &none) == GB_OK;
 	if (*ret_found)
-		prog = add_script(b, stem, f ? f->shown : stem, gb_buf_get(&text), release, err);
+		prog = add_script(b, stem, f ? f->shown : stem, gb_buf_get(&text), release,
+		                  err);
 	gb_buf_fini(&text);
 	return prog;
 }
 
 const struct gb_prog *
-gb_bot_script(struct gb_bot *b, struct gb_slice name, const struct gb_sha256 *release, const struct gb_store *store,
-              struct gb_err *err)
+gb_bot_script(struct gb_bot *b, struct gb_slice name, const struct gb_sha256 *release,
+              const struct gb_store *store, struct gb_err *err)
 {
 	if (!release)
 		release = &now_release;
@@ -195,13 +205,15 @@ gb_bot_script(struct gb_bot *b, struct gb_slice name, const struct gb_sha256 *re
 }
 
 enum gb_rc
-gb_bot_keep(struct gb_bot *b, const struct gb_sha256 *release, const struct gb_store *store, struct gb_err *err)
+gb_bot_keep(struct gb_bot *b, const struct gb_sha256 *release, const struct gb_store *store,
+            struct gb_err *err)
 {
 	for (size_t i = 0; i < b->scripts.n; i++) {
 		const struct gb_bot_script *s = b->scripts.v[i];
 		if (!same_release(&s->release, release))
 			continue;
-		enum gb_rc rc = store->program_put(store->ctx, release, s->name, s->src.text, err);
+		enum gb_rc rc =
+			store->program_put(store->ctx, release, s->name, s->src.text, err);
 		if (rc != GB_OK)
 			return rc;
 	}

@@ -17,14 +17,14 @@
 #include "lib/session.h"
 #include "text/zone.h"
 
-struct gb_bot_script { /* a script that was asked for */
-	struct gb_slice name;   /* stem */
+struct gb_bot_script {            /* a script that was asked for */
+	struct gb_slice name;     /* stem */
 	struct gb_sha256 release; /* all zero: of the folder as it is now */
 	struct gb_src src;
-	struct gb_arena arena;  /* holds src */
+	struct gb_arena arena; /* holds src */
 	struct gb_prog *prog;
-	bool old;               /* its file changed since */
-	struct gb_sha256 hash;  /* of the source */
+	bool old;              /* its file changed since */
+	struct gb_sha256 hash; /* of the source */
 };
 
 struct gb_bot {
@@ -34,24 +34,29 @@ struct gb_bot {
 	struct gb_botinfo info; /* settings; memory is the store's and a dialog's */
 	struct gb_zone *zone;   /* NULL: UTC */
 	struct gb_slice lang;   /* default-language, or "en" */
-	struct { GB_VEC(struct gb_bot_script *); } scripts;
+	struct {
+		GB_VEC(struct gb_bot_script *);
+	} scripts;
 	/* Findings of a script that does not compile, or has warnings; may be NULL. */
 	void (*complain)(void *ctx, const struct gb_diags *diags);
 	void *complain_ctx;
 };
 
 /* The index is borrowed. */
-enum gb_rc gb_bot_open(const struct gb_index *index, const char *path, struct gb_bot **ret, struct gb_err *err) GB_MUST;
+enum gb_rc gb_bot_open(const struct gb_index *index, const char *path, struct gb_bot **ret,
+                       struct gb_err *err) GB_MUST;
 void gb_bot_close(struct gb_bot *b); /* NULL is fine */
 /* The name of the bot as it is now. */
 enum gb_rc gb_bot_release(struct gb_bot *b, struct gb_sha256 *ret, struct gb_err *err) GB_MUST;
 /* The script of the folder as it is now, or with `release` of that release: from the store when
  * it keeps it, else from the folder. Name with or without ".bas"; "" is the script that a
  * conversation begins with (the lone file, else "start"). */
-const struct gb_prog *gb_bot_script(struct gb_bot *b, struct gb_slice name, const struct gb_sha256 *release,
+const struct gb_prog *gb_bot_script(struct gb_bot *b, struct gb_slice name,
+                                    const struct gb_sha256 *release,
                                     const struct gb_store *store, struct gb_err *err);
 /* Puts the sources used so far under the release's name. */
-enum gb_rc gb_bot_keep(struct gb_bot *b, const struct gb_sha256 *release, const struct gb_store *store, struct gb_err *err) GB_MUST;
+enum gb_rc gb_bot_keep(struct gb_bot *b, const struct gb_sha256 *release,
+                       const struct gb_store *store, struct gb_err *err) GB_MUST;
 /* The source that a program was compiled from, for excerpts; NULL when it is not known. */
 const struct gb_src *gb_bot_source(const struct gb_bot *b, struct gb_slice file);
 /* Looks at the files again; returns how many scripts changed. Calls f with their names. */

@@ -21,7 +21,8 @@ put_text(FILE *f, struct gb_slice s)
 {
 	for (size_t at = 0; at < s.n; at++) {
 		unsigned char c = (unsigned char)s.p[at];
-		bool c1 = c == 0xC2 && at + 1 < s.n && (unsigned char)s.p[at + 1] >= 0x80 && (unsigned char)s.p[at + 1] < 0xA0;
+		bool c1 = c == 0xC2 && at + 1 < s.n && (unsigned char)s.p[at + 1] >= 0x80 &&
+		          (unsigned char)s.p[at + 1] < 0xA0;
 		if (c1)
 			at++;
 		if ((c < ' ' && c != '\t') || c == 0x7F || c1)
@@ -92,7 +93,8 @@ print_shown(const struct gb_console *c)
 		} else {
 			fputs("   ", c->out);
 		}
-		fprintf(c->out, "%s%zu%s ", c->color ? "\x1b[36m" : "", i + 1, c->color ? "\x1b[0m" : "");
+		fprintf(c->out, "%s%zu%s ", c->color ? "\x1b[36m" : "", i + 1,
+		        c->color ? "\x1b[0m" : "");
 		put_text(c->out, label);
 		at += wide;
 	}
@@ -125,7 +127,8 @@ ask(void *ctx, struct gb_slice type, struct gb_value choices)
 		forget_shown(c);
 		c->menu = true;
 		for (size_t i = 0; i < gb_array_count(choices); i++) {
-			struct gb_kept *label = gb_kept_new(gb_text_get(gb_array_items(choices)[i]), 0);
+			struct gb_kept *label =
+				gb_kept_new(gb_text_get(gb_array_items(choices)[i]), 0);
 			GB_PUSH(&c->shown, label);
 		}
 		print_shown(c);
@@ -134,8 +137,8 @@ ask(void *ctx, struct gb_slice type, struct gb_value choices)
 	}
 	const char *hint = gb_hear_hint(type, c->lang);
 	if (hint)
-		fprintf(c->out, "%*s%s(%s)%s\n", (int)cells(c->name) + 2, "", c->color ? "\x1b[2m" : "", hint,
-		        c->color ? "\x1b[0m" : "");
+		fprintf(c->out, "%*s%s(%s)%s\n", (int)cells(c->name) + 2, "",
+		        c->color ? "\x1b[2m" : "", hint, c->color ? "\x1b[0m" : "");
 	fflush(c->out);
 }
 
@@ -145,14 +148,20 @@ tool(void *ctx, struct gb_slice name, struct gb_slice arguments)
 	const struct gb_console *c = ctx;
 	if (!c->terminal)
 		return;
-	fprintf(c->err, "%*s%s%.*s%s%.*s%s\n", (int)cells(c->name) + 2, "", c->color ? "\x1b[2m" : "", GB_SARG(name),
-	        arguments.n ? " " : "", GB_SARG(arguments), c->color ? "\x1b[0m" : "");
+	fprintf(c->err, "%*s%s%.*s%s%.*s%s\n", (int)cells(c->name) + 2, "",
+	        c->color ? "\x1b[2m" : "", GB_SARG(name), arguments.n ? " " : "",
+	        GB_SARG(arguments), c->color ? "\x1b[0m" : "");
 }
 
 struct gb_channel
 gb_console_channel(struct gb_console *c)
 {
-	return (struct gb_channel){.ctx = c, .talk = talk, .note = note, .suggest = suggest, .ask = ask, .tool = tool};
+	return (struct gb_channel){.ctx = c,
+	                           .talk = talk,
+	                           .note = note,
+	                           .suggest = suggest,
+	                           .ask = ask,
+	                           .tool = tool};
 }
 
 void
@@ -168,8 +177,8 @@ gb_console_meant(const struct gb_console *c, struct gb_slice text)
 	double f;
 	if (text.n > 1 && text.p[0] == '\\' && text.p[1] >= '0' && text.p[1] <= '9')
 		return gb_slice(text.p + 1, text.n - 1);
-	if (text.n > 0 && text.p[0] >= '1' && text.p[0] <= '9' && gb_num_parse(text, &i, &f) == GB_NUM_INT &&
-	    (uint64_t)i <= c->shown.n)
+	if (text.n > 0 && text.p[0] >= '1' && text.p[0] <= '9' &&
+	    gb_num_parse(text, &i, &f) == GB_NUM_INT && (uint64_t)i <= c->shown.n)
 		return gb_kept_get(c->shown.v[i - 1]);
 	return text;
 }

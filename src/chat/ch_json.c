@@ -102,7 +102,12 @@ tool(void *ctx, struct gb_slice name, struct gb_slice arguments)
 struct gb_channel
 gb_json_channel(struct gb_jsonout *j)
 {
-	return (struct gb_channel){.ctx = j, .talk = talk, .note = note, .suggest = suggest, .ask = ask, .tool = tool};
+	return (struct gb_channel){.ctx = j,
+	                           .talk = talk,
+	                           .note = note,
+	                           .suggest = suggest,
+	                           .ask = ask,
+	                           .tool = tool};
 }
 
 void

@@ -25,7 +25,8 @@ static void
 note(void *ctx, enum gb_severity severity, struct gb_slice text)
 {
 	/* `line` of a note is its severity. */
-	add(ctx, (struct gb_heard){.kind = GB_HEARD_NOTE, .line = (uint32_t)severity}, text, gb_slice(NULL, 0));
+	add(ctx, (struct gb_heard){.kind = GB_HEARD_NOTE, .line = (uint32_t)severity}, text,
+	    gb_slice(NULL, 0));
 }
 
 static void

@@ -22,12 +22,14 @@
 struct gb_console {
 	FILE *out, *err;
 	bool terminal; /* names, hints, suggestions */
-	bool color;
+	bool color, unicode;
 	struct gb_slice name; /* of the bot */
 	struct gb_slice lang;
-	struct { GB_VEC(struct gb_kept *); } shown; /* what a bare number picks now */
-	bool menu;     /* shown are the choices of the question */
-	bool secret;   /* the question's answer is not to be echoed */
+	struct {
+		GB_VEC(struct gb_kept *);
+	} shown;     /* what a bare number picks now */
+	bool menu;   /* shown are the choices of the question */
+	bool secret; /* the question's answer is not to be echoed */
 };
 
 struct gb_channel gb_console_channel(struct gb_console *c);
@@ -52,17 +54,17 @@ void gb_json_end(struct gb_jsonout *j, const char *reason, int exit_code);
 /* --- test --- */
 
 enum gb_heard_kind { /* on the pipe between gb-test and its children: both the same binary */
-	GB_HEARD_TALK,
-	GB_HEARD_NOTE,
-	GB_HEARD_TOOL,
+	             GB_HEARD_TALK,
+	             GB_HEARD_NOTE,
+	             GB_HEARD_TOOL,
 };
 
 struct gb_heard {
 	enum gb_heard_kind kind;
-	uint32_t line;           /* of TALK: 0 when gb itself said it */
-	struct gb_kept *file;    /* script, or NULL */
+	uint32_t line;        /* of TALK: 0 when gb itself said it */
+	struct gb_kept *file; /* script, or NULL */
 	struct gb_kept *text;
-	struct gb_kept *more;    /* of TOOL: its arguments */
+	struct gb_kept *more; /* of TOOL: its arguments */
 };
 
 struct gb_testlog {

@@ -25,7 +25,8 @@ host_script(void *env, struct gb_slice name, struct gb_err *err)
 {
 	struct gb_dialog *d = dialog_of(env);
 	if (name.n > 0 && name.p[0] == '/') {
-		gb_fail(err, GB_E_UNAVAILABLE, "the service \"%.*s\" is not available in this build", GB_SARG(name));
+		gb_fail(err, GB_E_UNAVAILABLE,
+		        "the service \"%.*s\" is not available in this build", GB_SARG(name));
 		return NULL;
 	}
 	return gb_bot_script(d->setup.bot, name, &d->row.release, d->setup.store, err);
@@ -34,12 +35,13 @@ host_script(void *env, struct gb_slice name, struct gb_err *err)
 static struct gb_checker
 check_of(struct gb_dialog *d, struct gb_heap *h)
 {
-	return (struct gb_checker){h, d->env.zone, d->env.now_ms, d->env.lang, gb_kept_get(d->session->user)};
+	return (struct gb_checker){h, d->env.zone, d->env.now_ms, d->env.lang,
+	                           gb_kept_get(d->session->user)};
 }
 
 static enum gb_rc
-host_convert(void *env, struct gb_heap *h, const struct gb_prog *prog, const struct gb_progparam *param,
-             struct gb_value *value, struct gb_err *err)
+host_convert(void *env, struct gb_heap *h, const struct gb_prog *prog,
+             const struct gb_progparam *param, struct gb_value *value, struct gb_err *err)
 {
 	struct gb_dialog *d = dialog_of(env);
 	const struct gb_checker k = check_of(d, h);
@@ -61,8 +63,10 @@ static void
 host_warn(void *env, const struct gb_err *w)
 {
 	char text[512];
-	int n = snprintf(text, sizeof text, "%s:%u: warning[GB%04u]: %s", w->file, w->line, w->no, w->msg);
-	gb_dialog_note(dialog_of(env), GB_SEV_WARNING, gb_slice(text, n < 0 ? 0 : strlen(text)));
+	int n = snprintf(text, sizeof text, "%s:%u: warning[GB%04u]: %s", w->file, w->line,
+	                 w->no, w->msg);
+	gb_dialog_note(dialog_of(env), GB_SEV_WARNING,
+	               gb_slice(text, n < 0 ? 0 : strlen(text)));
 }
 
 static void
@@ -96,7 +100,8 @@ load(struct gb_dialog *d, struct gb_err *err)
 {
 	const struct gb_setup *s = &d->setup;
 	struct gb_err none;
-	enum gb_rc rc = s->store->load(s->store->ctx, gb_kept_get(s->bot->info.name), s->id, &d->row, &none);
+	enum gb_rc rc = s->store->load(s->store->ctx, gb_kept_get(s->bot->info.name), s->id,
+	                               &d->row, &none);
 	if (rc == GB_ENOTFOUND || (rc == GB_OK && d->row.session.n == 0)) {
 		d->session = gb_session_new(s->id, s->seed);
 		return GB_OK;
@@ -120,9 +125,14 @@ gb_dialog_open(const struct gb_setup *setup, struct gb_dialog **ret, struct gb_e
 	d->setup = *setup;
 	gb_row_init(&d->row);
 	gb_buf_init(&d->tool_args, 1 << 20);
-	d->host = (struct gb_vmhost){
-		.env = &d->env, .script = host_script, .method = gb_lib_method, .convert = host_convert,
-		.enter = host_enter, .warn = host_warn, .trace = host_trace, .interrupted = host_interrupted};
+	d->host = (struct gb_vmhost){.env = &d->env,
+	                             .script = host_script,
+	                             .method = gb_lib_method,
+	                             .convert = host_convert,
+	                             .enter = host_enter,
+	                             .warn = host_warn,
+	                             .trace = host_trace,
+	                             .interrupted = host_interrupted};
 	enum gb_rc rc = load(d, err);
 	if (rc != GB_OK) {
 		gb_dialog_close(d);
@@ -164,7 +174,8 @@ gb_dialog_tick(struct gb_dialog *d)
 	struct gb_slice lang;
 	d->env.now_ms = gb_clock_now(d->setup.clock);
 	/* A turn that is run again sees the same chance: seed and epoch decide it (S6). */
-	gb_rand_seed(&d->env.rand, d->session->seed + d->row.epoch * UINT64_C(0x9E3779B97F4A7C15));
+	gb_rand_seed(&d->env.rand,
+	             d->session->seed + d->row.epoch * UINT64_C(0x9E3779B97F4A7C15));
 	d->env.lang = d->setup.lang.n > 0 ? d->setup.lang : d->setup.bot->lang;
 	if (gb_keep_get(&d->session->prefs, GB_S("lang"), 0, &lang))
 		d->env.lang = lang;
@@ -227,7 +238,8 @@ gb_dialog_set(struct gb_dialog *d, struct gb_slice name, struct gb_slice text)
 {
 	struct gb_value v;
 	struct gb_err none;
-	return d->vm && d->vm->nframe > 0 && guess(&d->vm->heap, text, &v, &none) == GB_OK && gb_vm_set(d->vm, name, v);
+	return d->vm && d->vm->nframe > 0 && guess(&d->vm->heap, text, &v, &none) == GB_OK &&
+	       gb_vm_set(d->vm, name, v);
 }
 
 enum gb_rc
@@ -238,7 +250,10 @@ gb_dialog_names(struct gb_dialog *d, struct gb_vm *vm, struct gb_err *err)
 	const struct {
 		const char *name;
 		struct gb_slice value;
-	} names[] = {{"user", user}, {"username", user}, {"from", user}, {"session", gb_kept_get(d->session->id)}};
+	} names[] = {{"user", user},
+	             {"username", user},
+	             {"from", user},
+	             {"session", gb_kept_get(d->session->id)}};
 	enum gb_rc rc = GB_OK;
 	for (size_t i = 0; i < GB_LEN(names) && rc == GB_OK; i++) {
 		struct gb_value v;
@@ -285,7 +300,9 @@ gb_dialog_params(struct gb_dialog *d, const struct gb_prog *prog, struct gb_err 
 			v = prog->konst[p->deflt];
 		} else if (!p->optional) {
 			char text[256];
-			snprintf(text, sizeof text, "parameter \"%.*s\" was not given and is NULL", GB_SARG(p->name));
+			snprintf(text, sizeof text,
+			         "parameter \"%.*s\" was not given and is NULL",
+			         GB_SARG(p->name));
 			gb_dialog_note(d, GB_SEV_WARNING, gb_cstr(text));
 		}
 		gb_vm_set(d->vm, p->name, v);
@@ -314,7 +331,8 @@ gb_dialog_commit(struct gb_dialog *d, struct gb_err *err)
 		gb_botinfo_write(&s->bot->info, &d->row.bot);
 	}
 	if (rc == GB_OK)
-		rc = s->store->commit(s->store->ctx, gb_kept_get(s->bot->info.name), s->id, &d->row, err);
+		rc = s->store->commit(s->store->ctx, gb_kept_get(s->bot->info.name), s->id,
+		                      &d->row, err);
 	if (rc != GB_OK)
 		return rc;
 	d->row.epoch++;
@@ -342,7 +360,8 @@ gb_dialog_show(struct gb_dialog *d)
 }
 
 void
-gb_dialog_each(const struct gb_dialog *d, void (*f)(struct gb_slice name, struct gb_value v, void *ctx), void *ctx)
+gb_dialog_each(const struct gb_dialog *d,
+               void (*f)(struct gb_slice name, struct gb_value v, void *ctx), void *ctx)
 {
 	if (!d->vm)
 		return;

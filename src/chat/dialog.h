@@ -15,7 +15,8 @@ void gb_dialog_tick(struct gb_dialog *d);
 /* Settings and names of the session into the variables of the script on top (language.md 9.3). */
 enum gb_rc gb_dialog_names(struct gb_dialog *d, struct gb_vm *vm, struct gb_err *err) GB_MUST;
 /* PARAMs of the first script. */
-enum gb_rc gb_dialog_params(struct gb_dialog *d, const struct gb_prog *prog, struct gb_err *err) GB_MUST;
+enum gb_rc gb_dialog_params(struct gb_dialog *d, const struct gb_prog *prog,
+                            struct gb_err *err) GB_MUST;
 /* Writes what the store is to keep, and then tells the channel what was said. GB_E_HEAP when the
  * state is over its limit. */
 enum gb_rc gb_dialog_commit(struct gb_dialog *d, struct gb_err *err) GB_MUST;

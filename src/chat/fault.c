@@ -22,8 +22,8 @@ put_line(struct gb_buf *out, struct gb_slice line)
 	unsigned len;
 	for (size_t at = 0; at < line.n; at += len) {
 		uint32_t cp = gb_utf8_decode(line, at, &len);
-		bool steers = cp < ' ' || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x202A && cp <= 0x202E) ||
-		              (cp >= 0x2066 && cp <= 0x2069);
+		bool steers = cp < ' ' || (cp >= 0x7F && cp < 0xA0) ||
+		              (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
 		if (cp == '\t')
 			gb_buf_str(out, "    ");
 		else if (steers)
@@ -45,13 +45,15 @@ put_caller(struct gb_slice script, struct gb_slice proc, uint32_t line, void *ct
 	struct trace *t = ctx;
 	if (t->depth++ == 0 || t->depth > 20)
 		return;
-	gb_buf_printf(t->out, "\n%*s = called from %.*s:%u", t->width, "", GB_SARG(script), line);
+	gb_buf_printf(t->out, "\n%*s = called from %.*s:%u", t->width, "", GB_SARG(script),
+	              line);
 	if (proc.n > 0)
 		gb_buf_printf(t->out, "  in %.*s", GB_SARG(proc));
 }
 
 void
-gb_fault_text(const struct gb_bot *bot, const struct gb_vm *vm, const struct gb_err *err, struct gb_buf *out)
+gb_fault_text(const struct gb_bot *bot, const struct gb_vm *vm, const struct gb_err *err,
+              struct gb_buf *out)
 {
 	struct trace t = {out, 0, 1};
 	struct gb_slice file = gb_cstr(err->file);
@@ -60,7 +62,8 @@ gb_fault_text(const struct gb_bot *bot, const struct gb_vm *vm, const struct gb_
 	if (err->line > 0) {
 		char number[16];
 		t.width = snprintf(number, sizeof number, "%u", err->line);
-		gb_buf_printf(out, "\n%*s--> %.*s:%u", t.width, "", GB_SARG(src ? src->name : file), err->line);
+		gb_buf_printf(out, "\n%*s--> %.*s:%u", t.width, "",
+		              GB_SARG(src ? src->name : file), err->line);
 		if (err->col > 0)
 			gb_buf_printf(out, ":%u", err->col);
 	}

@@ -18,6 +18,7 @@
 /* What the person gets, in the language. Static. */
 const char *gb_fault_sentence(struct gb_slice lang);
 /* The detail; the VM may be NULL. Ends without a newline. */
-void gb_fault_text(const struct gb_bot *bot, const struct gb_vm *vm, const struct gb_err *err, struct gb_buf *out);
+void gb_fault_text(const struct gb_bot *bot, const struct gb_vm *vm, const struct gb_err *err,
+                   struct gb_buf *out);
 
 #endif

@@ -29,7 +29,11 @@ struct gb_lines *
 gb_line_open(int fd, bool terminal, const char *history, gb_line_choice *choice, void *ctx)
 {
 	struct gb_lines *l = gb_xcalloc(1, sizeof *l);
-	*l = (struct gb_lines){.fd = fd, .terminal = terminal, .history = history, .choice = choice, .ctx = ctx};
+	*l = (struct gb_lines){.fd = fd,
+	                       .terminal = terminal,
+	                       .history = history,
+	                       .choice = choice,
+	                       .ctx = ctx};
 	gb_buf_init(&l->raw, LINE_MAX_BYTES * 2);
 	gb_buf_init(&l->line, LINE_MAX_BYTES * 3);
 	return l;
@@ -136,7 +140,8 @@ read_secret(struct gb_lines *l, int64_t wait_ms, struct gb_slice *ret)
 }
 
 enum gb_line
-gb_line_read(struct gb_lines *l, const char *prompt, bool secret, int64_t wait_ms, struct gb_slice *ret)
+gb_line_read(struct gb_lines *l, const char *prompt, bool secret, int64_t wait_ms,
+             struct gb_slice *ret)
 {
 	if (!l->terminal)
 		return read_plain(l, wait_ms, ret);

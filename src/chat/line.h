@@ -21,10 +21,12 @@ struct gb_lines;
 typedef struct gb_slice gb_line_choice(void *ctx, size_t i);
 
 /* `terminal`: edit lines, write the prompt; history is the path of its file or NULL. */
-struct gb_lines *gb_line_open(int fd, bool terminal, const char *history, gb_line_choice *choice, void *ctx);
+struct gb_lines *gb_line_open(int fd, bool terminal, const char *history,
+                              gb_line_choice *choice, void *ctx);
 void gb_line_close(struct gb_lines *l);
 /* Waits at most wait_ms (negative: for ever). `secret`: no echo, no history. */
-enum gb_line gb_line_read(struct gb_lines *l, const char *prompt, bool secret, int64_t wait_ms, struct gb_slice *ret);
+enum gb_line gb_line_read(struct gb_lines *l, const char *prompt, bool secret, int64_t wait_ms,
+                          struct gb_slice *ret);
 /* What stands ready without waiting: for naming what is left over. */
 enum gb_line gb_line_ready(struct gb_lines *l, struct gb_slice *ret);
 

@@ -6,6 +6,7 @@
 
 #include <dlfcn.h>
 #include <histedit.h>
+#include <locale.h>
 #include <stdio.h>
 
 #define HISTORY_MAX 500
@@ -83,9 +84,16 @@ find_all(struct gb_editor *e)
 		const char *name;
 		void *to;
 	} need[] = {
-		{"el_init", &e->init}, {"el_end", &e->end}, {"el_set", &e->set}, {"el_gets", &e->gets}, {"el_line", &e->line},
-		{"el_insertstr", &e->insertstr}, {"el_deletestr", &e->deletestr}, {"history_init", &e->history_init},
-		{"history_end", &e->history_end}, {"history", &e->history},
+		{"el_init", &e->init},
+		{"el_end", &e->end},
+		{"el_set", &e->set},
+		{"el_gets", &e->gets},
+		{"el_line", &e->line},
+		{"el_insertstr", &e->insertstr},
+		{"el_deletestr", &e->deletestr},
+		{"history_init", &e->history_init},
+		{"history_end", &e->history_end},
+		{"history", &e->history},
 	};
 	e->library = dlopen("libedit.so.2", RTLD_NOW | RTLD_GLOBAL);
 	for (size_t i = 0; e->library && i < GB_LEN(need); i++) {
@@ -105,6 +113,8 @@ gb_editor_open(const char *history, gb_line_choice *choice, void *ctx)
 	e->file = history;
 	e->choice = choice;
 	e->ctx = ctx;
+	/* Without the user's locale libedit shows letters beyond ASCII as numbers. */
+	setlocale(LC_CTYPE, "");
 	if (!find_all(e))
 		goto fail;
 	e->el = e->init("gb-run", stdin, stdout, stderr);

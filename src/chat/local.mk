@@ -7,6 +7,8 @@ libgb_a_SOURCES += \
 	%D%/channel.h \
 	%D%/dialog.c \
 	%D%/dialog.h \
+	%D%/expect.c \
+	%D%/expect.h \
 	%D%/fault.c \
 	%D%/fault.h \
 	%D%/line.c \

@@ -95,7 +95,8 @@ find_row(const struct mem *m, struct gb_slice bot, struct gb_slice session)
 }
 
 static enum gb_rc
-load(void *ctx, struct gb_slice bot, struct gb_slice session, struct gb_row *ret, struct gb_err *err)
+load(void *ctx, struct gb_slice bot, struct gb_slice session, struct gb_row *ret,
+     struct gb_err *err)
 {
 	const struct gb_row *row = find_row(ctx, bot, session);
 	if (!row) {
@@ -107,7 +108,8 @@ load(void *ctx, struct gb_slice bot, struct gb_slice session, struct gb_row *ret
 }
 
 static void
-put(struct mem *m, struct gb_slice bot, struct gb_slice session, const struct gb_row *row, uint64_t epoch)
+put(struct mem *m, struct gb_slice bot, struct gb_slice session, const struct gb_row *row,
+    uint64_t epoch)
 {
 	struct gb_row *kept = find_row(m, bot, session);
 	if (!kept) {
@@ -123,12 +125,15 @@ put(struct mem *m, struct gb_slice bot, struct gb_slice session, const struct gb
 }
 
 static enum gb_rc
-commit(void *ctx, struct gb_slice bot, struct gb_slice session, const struct gb_row *row, struct gb_err *err)
+commit(void *ctx, struct gb_slice bot, struct gb_slice session, const struct gb_row *row,
+       struct gb_err *err)
 {
 	const struct gb_row *kept = find_row(ctx, bot, session);
 	uint64_t epoch = kept ? kept->epoch : 0;
 	if (epoch != row->epoch)
-		return gb_fail(err, GB_E_TURN_CONFLICT, "the session \"%.*s\" was changed by another turn", GB_SARG(session));
+		return gb_fail(err, GB_E_TURN_CONFLICT,
+		               "the session \"%.*s\" was changed by another turn",
+		               GB_SARG(session));
 	put(ctx, bot, session, row, epoch + 1);
 	return GB_OK;
 }
@@ -138,31 +143,34 @@ find_source(const struct mem *m, const struct gb_sha256 *release, struct gb_slic
 {
 	for (size_t i = 0; i < m->nsource; i++) {
 		const struct source *s = &m->source[i];
-		if (memcmp(&s->release, release, sizeof *release) == 0 && gb_slice_ieq(gb_slice(s->script, s->nscript), script))
+		if (memcmp(&s->release, release, sizeof *release) == 0 &&
+		    gb_slice_ieq(gb_slice(s->script, s->nscript), script))
 			return s;
 	}
 	return NULL;
 }
 
 static enum gb_rc
-program_put(void *ctx, const struct gb_sha256 *release, struct gb_slice script, struct gb_slice source,
-            struct gb_err *err __attribute__((unused)))
+program_put(void *ctx, const struct gb_sha256 *release, struct gb_slice script,
+            struct gb_slice source, struct gb_err *err __attribute__((unused)))
 {
 	struct mem *m = ctx;
 	if (find_source(m, release, script))
 		return GB_OK;
 	m->source = gb_xrealloc(m->source, (m->nsource + 1) * sizeof *m->source);
-	m->source[m->nsource++] =
-	        (struct source){*release, gb_xstrdup(script), gb_xstrdup(source), script.n, source.n};
+	m->source[m->nsource++] = (struct source){*release, gb_xstrdup(script),
+	                                          gb_xstrdup(source), script.n, source.n};
 	return GB_OK;
 }
 
 static enum gb_rc
-program_get(void *ctx, const struct gb_sha256 *release, struct gb_slice script, struct gb_buf *ret, struct gb_err *err)
+program_get(void *ctx, const struct gb_sha256 *release, struct gb_slice script,
+            struct gb_buf *ret, struct gb_err *err)
 {
 	const struct source *s = find_source(ctx, release, script);
 	if (!s)
-		return gb_fail(err, GB_E_NO_SCRIPT, "the release has no script \"%.*s\"", GB_SARG(script));
+		return gb_fail(err, GB_E_NO_SCRIPT, "the release has no script \"%.*s\"",
+		               GB_SARG(script));
 	gb_buf_add(ret, s->text, s->ntext);
 	return GB_OK;
 }
@@ -188,25 +196,31 @@ struct gb_store *
 gb_mem_store(void)
 {
 	struct gb_store *s = gb_xcalloc(1, sizeof *s);
-	*s = (struct gb_store){"memory", gb_xcalloc(1, sizeof(struct mem)), load, commit, program_put, program_get, close_mem};
+	*s = (struct gb_store){"memory",    gb_xcalloc(1, sizeof(struct mem)),
+	                       load,        commit,
+	                       program_put, program_get,
+	                       close_mem};
 	return s;
 }
 
 void
-gb_mem_store_put(struct gb_store *s, struct gb_slice bot, struct gb_slice session, const struct gb_row *row)
+gb_mem_store_put(struct gb_store *s, struct gb_slice bot, struct gb_slice session,
+                 const struct gb_row *row)
 {
 	put(s->ctx, bot, session, row, row->epoch);
 }
 
 void
 gb_mem_store_programs(const struct gb_store *s, const struct gb_sha256 *release,
-                      void (*f)(struct gb_slice script, struct gb_slice source, void *ctx), void *ctx)
+                      void (*f)(struct gb_slice script, struct gb_slice source, void *ctx),
+                      void *ctx)
 {
 	const struct mem *m = s->ctx;
 	for (size_t i = 0; i < m->nsource; i++) {
 		const struct source *src = &m->source[i];
 		if (memcmp(&src->release, release, sizeof *release) == 0)
-			f(gb_slice(src->script, src->nscript), gb_slice(src->text, src->ntext), ctx);
+			f(gb_slice(src->script, src->nscript), gb_slice(src->text, src->ntext),
+			  ctx);
 	}
 }
 

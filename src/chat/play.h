@@ -20,7 +20,7 @@ struct gb_played {
 
 void gb_played_init(struct gb_played *p);
 void gb_played_fini(struct gb_played *p);
-enum gb_rc gb_play(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way way, bool accept, struct gb_played *ret,
-                   struct gb_err *err) GB_MUST;
+enum gb_rc gb_play(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way way,
+                   bool accept, struct gb_played *ret, struct gb_err *err) GB_MUST;
 
 #endif

@@ -64,12 +64,14 @@ tell_call(struct gb_dialog *d)
 	struct gb_kept *tool = d->tool;
 	d->tool = NULL;
 	if (tool)
-		put(d, (struct gb_said_event){.what = TOOL}, gb_kept_get(tool), gb_buf_get(&d->tool_args));
+		put(d, (struct gb_said_event){.what = TOOL}, gb_kept_get(tool),
+		    gb_buf_get(&d->tool_args));
 	gb_free(tool);
 }
 
 static void
-take(struct gb_dialog *d, struct gb_said_event event, struct gb_slice text, struct gb_slice more)
+take(struct gb_dialog *d, struct gb_said_event event, struct gb_slice text,
+     struct gb_slice more)
 {
 	tell_call(d);
 	put(d, event, text, more);
@@ -98,7 +100,10 @@ talk(void *ctx, struct gb_slice text)
 {
 	struct gb_dialog *d = ctx;
 	gb_session_said(d->session, GB_WHO_BOT, d->env.now_ms, text);
-	take(d, (struct gb_said_event){.what = SAID, .line = d->env.said_line, .file = d->env.said_file}, text, GB_S(""));
+	take(d,
+	     (struct gb_said_event){
+		     .what = SAID, .line = d->env.said_line, .file = d->env.said_file},
+	     text, GB_S(""));
 }
 
 static void
@@ -138,8 +143,12 @@ ask(void *ctx, struct gb_slice type, struct gb_value choices)
 struct gb_channel
 gb_record_channel(struct gb_dialog *d)
 {
-	return (struct gb_channel){
-	        .ctx = d, .talk = talk, .note = note, .suggest = suggest, .ask = ask, .tool = tool};
+	return (struct gb_channel){.ctx = d,
+	                           .talk = talk,
+	                           .note = note,
+	                           .suggest = suggest,
+	                           .ask = ask,
+	                           .tool = tool};
 }
 
 /* The question's choices as a value; NULL when there are none or the memory is full. */

@@ -33,10 +33,10 @@ struct gb_run {
 	struct gb_console console;
 	struct gb_jsonout jsonout;
 	struct gb_lines *lines;
-	bool terminal;   /* a person sits there: edit lines, commands */
-	bool leave;      /* /quit */
-	bool stopped;    /* the person interrupted the run */
-	size_t sent;     /* of opt->message */
+	bool terminal;      /* a person sits there: edit lines, commands */
+	bool leave;         /* /quit */
+	bool stopped;       /* the person interrupted the run */
+	size_t sent;        /* of opt->message */
 	struct gb_buf text; /* the input of this turn */
 };
 
@@ -48,7 +48,8 @@ void gb_run_close(struct gb_run *r);
 /* The exit code that goes with an error of gb itself. */
 int gb_run_code(const struct gb_err *err);
 /* Limits: the column of --limits, then the bot's limit-* settings. */
-enum gb_rc gb_run_limits(struct gb_limits *l, const char *column, const struct gb_bot *bot, struct gb_err *err) GB_MUST;
+enum gb_rc gb_run_limits(struct gb_limits *l, const char *column, const struct gb_bot *bot,
+                         struct gb_err *err) GB_MUST;
 /* Prints the findings of a script on the standard error. */
 void gb_run_complain(void *ctx, const struct gb_diags *diags);
 

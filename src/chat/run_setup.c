@@ -21,7 +21,11 @@ gb_run_complain(void *ctx, const struct gb_diags *diags)
 	const int *verbose = ctx;
 	struct gb_look look = gb_look_of(STDERR_FILENO, NULL);
 	const struct gb_diags *file[] = {diags};
-	const struct gb_report report = {.tool = "gb-run", .file = file, .nfile = 1, .ms = -1, .exit = 1,
+	const struct gb_report report = {.tool = "gb-run",
+	                                 .file = file,
+	                                 .nfile = 1,
+	                                 .ms = -1,
+	                                 .exit = 1,
 	                                 .least = *verbose > 0 ? GB_SEV_NOTE : GB_SEV_ERROR};
 	struct gb_buf out;
 	if (diags->nerror == 0 && *verbose == 0)
@@ -34,7 +38,8 @@ gb_run_complain(void *ctx, const struct gb_diags *diags)
 }
 
 enum gb_rc
-gb_run_limits(struct gb_limits *l, const char *column, const struct gb_bot *bot, struct gb_err *err)
+gb_run_limits(struct gb_limits *l, const char *column, const struct gb_bot *bot,
+              struct gb_err *err)
 {
 	enum gb_rc rc = GB_OK;
 	if (column && strcmp(column, "server") == 0)
@@ -56,7 +61,9 @@ gb_run_code(const struct gb_err *err)
 {
 	if (err->no == GB_E_SCRIPT_ERRORS)
 		return GB_CODE_FINDINGS;
-	return err->rc == GB_EIO || err->rc == GB_ENET || err->rc == GB_ECONFLICT ? GB_CODE_OUTSIDE : GB_CODE_USAGE;
+	return err->rc == GB_EIO || err->rc == GB_ENET || err->rc == GB_ECONFLICT
+	               ? GB_CODE_OUTSIDE
+	               : GB_CODE_USAGE;
 }
 
 /* WAIT: sleeps for real, moves a frozen clock. On a terminal Ctrl-C ends the sleep. */
@@ -98,14 +105,17 @@ interrupted(void *ctx)
 }
 
 void
-gb_run_trace(void *ctx, const struct gb_vm *vm __attribute__((unused)), const struct gb_prog *prog, uint32_t line)
+gb_run_trace(void *ctx, const struct gb_vm *vm __attribute__((unused)),
+             const struct gb_prog *prog, uint32_t line)
 {
 	const struct gb_run *r = ctx;
 	const struct gb_src *src = gb_bot_source(r->bot, prog->file);
-	struct gb_slice text = src && line >= 1 && line <= src->nline ? gb_src_line(src, line) : GB_S("");
+	struct gb_slice text =
+		src && line >= 1 && line <= src->nline ? gb_src_line(src, line) : GB_S("");
 	fflush(stdout);
-	fprintf(stderr, "%s%.*s:%u: %.*s%s\n", r->console.color ? "\x1b[2m" : "", GB_SARG(gb_path_base(prog->file)), line,
-	        GB_SARG(gb_slice_trim(text)), r->console.color ? "\x1b[0m" : "");
+	fprintf(stderr, "%s%.*s:%u: %.*s%s\n", r->console.color ? "\x1b[2m" : "",
+	        GB_SARG(gb_path_base(prog->file)), line, GB_SARG(gb_slice_trim(text)),
+	        r->console.color ? "\x1b[0m" : "");
 }
 
 static struct gb_slice
@@ -121,8 +131,9 @@ history_path(struct gb_run *r)
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 	struct gb_err none;
 	const char *dir = state && state[0] == '/' ? gb_arena_printf(&r->arena, "%s/gb", state)
-	                  : home && home[0] == '/' ? gb_arena_printf(&r->arena, "%s/.local/state/gb", home)
-	                                           : NULL;
+	                  : home && home[0] == '/'
+	                          ? gb_arena_printf(&r->arena, "%s/.local/state/gb", home)
+	                          : NULL;
 	if (!dir || gb_mkdir_p(dir, 0700, &none) != GB_OK)
 		return NULL;
 	return gb_arena_printf(&r->arena, "%s/history", dir);
@@ -134,8 +145,10 @@ take_params(struct gb_run *r, struct gb_err *err)
 	for (size_t i = 0; i < r->opt->param.n; i++) {
 		const char *text = r->opt->param.v[i], *eq = strchr(text, '=');
 		if (!eq || eq == text)
-			return gb_fail(err, GB_E_USAGE, "--param needs NAME=VALUE, not \"%s\"", text);
-		gb_keep_set(&r->params, gb_slice(text, (size_t)(eq - text)), gb_cstr(eq + 1), 0);
+			return gb_fail(err, GB_E_USAGE, "--param needs NAME=VALUE, not \"%s\"",
+			               text);
+		gb_keep_set(&r->params, gb_slice(text, (size_t)(eq - text)), gb_cstr(eq + 1),
+		            0);
 	}
 	return GB_OK;
 }
@@ -150,10 +163,12 @@ open_store(struct gb_run *r, struct gb_err *err)
 		r->setup.seed = (uint64_t)r->opt->seed;
 	else
 		gb_entropy(&r->setup.seed, sizeof r->setup.seed);
+	r->setup.seed &= INT64_MAX; /* a seed can be written in a transcript */
 	if (!r->opt->session) {
 		r->store = gb_mem_store();
 	} else {
-		enum gb_rc rc = gb_sessionfile_open(r->opt->session, gb_kept_get(r->bot->info.name), &r->store, &id, err);
+		enum gb_rc rc = gb_sessionfile_open(
+			r->opt->session, gb_kept_get(r->bot->info.name), &r->store, &id, err);
 		if (rc != GB_OK)
 			return rc;
 	}
@@ -173,18 +188,22 @@ open_channel(struct gb_run *r)
 {
 	const struct gb_runopts *o = r->opt;
 	bool tty = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	struct gb_look look = gb_look_of(STDOUT_FILENO, o->color);
 	r->terminal = tty && !o->json && o->message.n == 0;
 	r->console = (struct gb_console){
 		.out = stdout,
 		.err = stderr,
 		.terminal = tty,
-		.color = tty && gb_look_of(STDOUT_FILENO, o->color).color,
+		.color = tty && look.color,
+		.unicode = look.unicode,
 		.name = gb_kept_get(r->bot->info.name),
 		.lang = o->lang ? gb_cstr(o->lang) : r->bot->lang,
 	};
 	r->jsonout = (struct gb_jsonout){.out = stdout, .err = stderr};
-	r->setup.channel = o->json ? gb_json_channel(&r->jsonout) : gb_console_channel(&r->console);
-	r->lines = gb_line_open(STDIN_FILENO, r->terminal, r->terminal ? history_path(r) : NULL, choice, r);
+	r->setup.channel =
+		o->json ? gb_json_channel(&r->jsonout) : gb_console_channel(&r->console);
+	r->lines = gb_line_open(STDIN_FILENO, r->terminal, r->terminal ? history_path(r) : NULL,
+	                        choice, r);
 	if (r->terminal) {
 		sigset_t set;
 		sigemptyset(&set);

@@ -46,7 +46,8 @@ do_set(struct gb_run *r, struct gb_slice rest, struct gb_input *ret __attribute_
 	if (eq == SIZE_MAX || eq == 0)
 		return complain("/set needs NAME=VALUE, not", rest);
 	struct gb_slice name = gb_slice_trim(gb_slice(rest.p, eq));
-	if (!gb_dialog_set(r->dialog, name, gb_slice_trim(gb_slice(rest.p + eq + 1, rest.n - eq - 1))))
+	if (!gb_dialog_set(r->dialog, name,
+	                   gb_slice_trim(gb_slice(rest.p + eq + 1, rest.n - eq - 1))))
 		return complain("the script that waits has no variable", name);
 	return GB_SLASH_DONE;
 }
@@ -59,7 +60,8 @@ do_reset(struct gb_run *r __attribute__((unused)), struct gb_slice rest, struct 
 }
 
 static enum gb_slash
-do_tools(struct gb_run *r, struct gb_slice rest __attribute__((unused)), struct gb_input *ret __attribute__((unused)))
+do_tools(struct gb_run *r, struct gb_slice rest __attribute__((unused)),
+         struct gb_input *ret __attribute__((unused)))
 {
 	const struct gb_map *tools = &r->dialog->session->tools;
 	for (size_t i = 0; i < tools->n; i++) {
@@ -82,7 +84,8 @@ do_trace(struct gb_run *r, struct gb_slice rest, struct gb_input *ret __attribut
 }
 
 static enum gb_slash
-do_sessions(struct gb_run *r, struct gb_slice rest __attribute__((unused)), struct gb_input *ret __attribute__((unused)))
+do_sessions(struct gb_run *r, struct gb_slice rest __attribute__((unused)),
+            struct gb_input *ret __attribute__((unused)))
 {
 	printf("%.*s\n", GB_SARG(gb_kept_get(r->dialog->session->id)));
 	return GB_SLASH_DONE;
@@ -92,13 +95,16 @@ static enum gb_slash
 do_resume(struct gb_run *r, struct gb_slice rest, struct gb_input *ret __attribute__((unused)))
 {
 	if (!gb_slice_eq(rest, gb_kept_get(r->dialog->session->id)))
-		return complain("there is no such session here; start gb-run with --session FILE", rest);
+		return complain(
+			"there is no such session here; start gb-run with --session FILE",
+			rest);
 	gb_dialog_show(r->dialog);
 	return GB_SLASH_DONE;
 }
 
 static enum gb_slash
-do_suggest(struct gb_run *r, struct gb_slice rest __attribute__((unused)), struct gb_input *ret __attribute__((unused)))
+do_suggest(struct gb_run *r, struct gb_slice rest __attribute__((unused)),
+           struct gb_input *ret __attribute__((unused)))
 {
 	const struct gb_channel *out = &r->setup.channel;
 	if (out->suggest)
@@ -116,7 +122,8 @@ do_switch(struct gb_run *r, struct gb_slice rest, struct gb_input *ret __attribu
 	else if (rest.n > 0)
 		complain("the bot offers no switcher", rest);
 	for (size_t i = 0; i < l->n; i++)
-		printf("[%c] %.*s\n", l->v[i].on ? 'x' : ' ', GB_SARG(gb_kept_get(l->v[i].label)));
+		printf("[%c] %.*s\n", l->v[i].on ? 'x' : ' ',
+		       GB_SARG(gb_kept_get(l->v[i].label)));
 	return GB_SLASH_DONE;
 }
 
@@ -147,7 +154,8 @@ do_save(struct gb_run *r, struct gb_slice rest, struct gb_input *ret __attribute
 	if (r->opt->lang)
 		gb_buf_printf(&b, "lang %s\n", r->opt->lang);
 	for (size_t i = 0; i < r->params.n; i++)
-		gb_buf_printf(&b, "param %.*s=%.*s\n", GB_SARG(r->params.item[i].key), GB_SARG(gb_kept_get(r->params.item[i].value)));
+		gb_buf_printf(&b, "param %.*s=%.*s\n", GB_SARG(r->params.item[i].key),
+		              GB_SARG(gb_kept_get(r->params.item[i].value)));
 	for (size_t i = 0; i < s->said.n; i++) {
 		struct gb_slice text = gb_kept_get(s->said.v[i].text);
 		gb_buf_str(&b, s->said.v[i].who == GB_WHO_BOT ? "<" : ">");
@@ -157,7 +165,8 @@ do_save(struct gb_run *r, struct gb_slice rest, struct gb_input *ret __attribute
 		gb_script_escape(&b, text);
 		gb_buf_char(&b, '\n');
 	}
-	enum gb_rc rc = gb_write_file(gb_arena_dup(&r->arena, rest).p, gb_buf_get(&b), 0644, &err);
+	enum gb_rc rc =
+		gb_write_file(gb_arena_dup(&r->arena, rest).p, gb_buf_get(&b), 0644, &err);
 	gb_buf_fini(&b);
 	return rc == GB_OK ? GB_SLASH_DONE : complain(err.msg, gb_slice(NULL, 0));
 }
@@ -171,7 +180,8 @@ say_reloaded(struct gb_slice name, void *ctx)
 }
 
 static enum gb_slash
-do_reload(struct gb_run *r, struct gb_slice rest __attribute__((unused)), struct gb_input *ret __attribute__((unused)))
+do_reload(struct gb_run *r, struct gb_slice rest __attribute__((unused)),
+          struct gb_input *ret __attribute__((unused)))
 {
 	size_t n = 0;
 	gb_bot_reload(r->bot, say_reloaded, &n);
@@ -181,7 +191,8 @@ do_reload(struct gb_run *r, struct gb_slice rest __attribute__((unused)), struct
 }
 
 static enum gb_slash
-do_quit(struct gb_run *r, struct gb_slice rest __attribute__((unused)), struct gb_input *ret __attribute__((unused)))
+do_quit(struct gb_run *r, struct gb_slice rest __attribute__((unused)),
+        struct gb_input *ret __attribute__((unused)))
 {
 	r->leave = true;
 	return GB_SLASH_DONE;
@@ -214,7 +225,8 @@ do_help(struct gb_run *r __attribute__((unused)), struct gb_slice rest __attribu
         struct gb_input *ret __attribute__((unused)))
 {
 	for (size_t i = 0; i < GB_LEN(commands); i++)
-		printf("/%s %-*s %s\n", commands[i].word, 20 - (int)strlen(commands[i].word), commands[i].arg, commands[i].brief);
+		printf("/%s %-*s %s\n", commands[i].word, 20 - (int)strlen(commands[i].word),
+		       commands[i].arg, commands[i].brief);
 	puts("//text sends a text that begins with /, \\2 sends the number 2");
 	return GB_SLASH_DONE;
 }
@@ -234,10 +246,12 @@ gb_run_slash(struct gb_run *r, struct gb_slice line, struct gb_input *ret)
 	for (size_t i = 0; i < GB_LEN(commands); i++) {
 		words[i] = commands[i].word;
 		if (gb_slice_ieq(word, gb_cstr(words[i])))
-			return commands[i].fn(r, gb_slice_trim(gb_slice(line.p + n, line.n - n)), ret);
+			return commands[i].fn(
+				r, gb_slice_trim(gb_slice(line.p + n, line.n - n)), ret);
 	}
 	const char *near = gb_nearest(word, words, GB_LEN(commands));
 	fprintf(stderr, "gb-run: there is no command \"/%.*s\"; ", GB_SARG(word));
-	fprintf(stderr, near ? "did you mean \"/%s\"?\n" : "/help shows them%s\n", near ? near : "");
+	fprintf(stderr, near ? "did you mean \"/%s\"?\n" : "/help shows them%s\n",
+	        near ? near : "");
 	return GB_SLASH_DONE;
 }

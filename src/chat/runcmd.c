@@ -36,13 +36,17 @@ read_json(struct gb_run *r, struct gb_slice line, struct gb_input *ret, struct g
 	enum gb_rc rc = gb_json_parse(line, INPUT_MAX, &j, err);
 	if (rc != GB_OK)
 		return rc;
-	const struct gb_json *file = gb_json_get(j, GB_S("file")), *text = gb_json_get(j, GB_S("text"));
-	const struct gb_json *value = gb_json_typeof(j) == GB_JSON_TEXT ? j : file ? file : text;
+	const struct gb_json *file = gb_json_get(j, GB_S("file")),
+			     *text = gb_json_get(j, GB_S("text"));
+	const struct gb_json *value = gb_json_typeof(j) == GB_JSON_TEXT ? j
+	                              : file                            ? file
+	                                                                : text;
 	ret->kind = file ? GB_INPUT_FILE : GB_INPUT_TEXT;
 	if (value && gb_json_typeof(value) == GB_JSON_TEXT)
 		gb_buf_slice(&r->text, gb_json_text(value));
 	else
-		rc = gb_fail(err, GB_E_USAGE, "a line of the input needs a \"text\" or a \"file\"");
+		rc = gb_fail(err, GB_E_USAGE,
+		             "a line of the input needs a \"text\" or a \"file\"");
 	gb_json_free(j);
 	return rc;
 }
@@ -57,21 +61,31 @@ patience(const struct gb_run *r)
 	return left > 0 ? left : 0;
 }
 
+/* Ctrl-C at a prompt leaves: only while a script runs it is held back. */
+static enum gb_line
+prompt_line(struct gb_run *r, const char *prompt, bool secret, int64_t wait_ms,
+            struct gb_slice *ret)
+{
+	sigset_t set;
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	if (r->terminal)
+		sigprocmask(SIG_UNBLOCK, &set, NULL);
+	enum gb_line got = gb_line_read(r->lines, prompt, secret, wait_ms, ret);
+	if (r->terminal)
+		sigprocmask(SIG_BLOCK, &set, NULL);
+	return got;
+}
+
 static enum gb_line
 read_line(struct gb_run *r, struct gb_slice *ret)
 {
-	sigset_t set;
-	if (!r->terminal)
-		return gb_line_read(r->lines, "", false, patience(r), ret);
-	/* Ctrl-C at the prompt leaves. */
-	sigemptyset(&set);
-	sigaddset(&set, SIGINT);
-	sigprocmask(SIG_UNBLOCK, &set, NULL);
-	enum gb_line got = gb_line_read(r->lines, "you > ", r->console.secret, patience(r), ret);
-	sigprocmask(SIG_BLOCK, &set, NULL);
-	if (got == GB_LINE_TEXT && r->dialog->due_ms > 0 && patience(r) == 0)
-		return GB_LINE_LATE;
-	return got;
+	const char *prompt = r->console.unicode ? "you \u203A " : "you > ";
+	enum gb_line got = prompt_line(r, prompt, r->console.secret, patience(r), ret);
+	/* The editor cannot stop waiting; what comes too late is late all the same. */
+	return r->terminal && got == GB_LINE_TEXT && r->dialog->due_ms > 0 && patience(r) == 0
+	               ? GB_LINE_LATE
+	               : got;
 }
 
 static void
@@ -117,7 +131,8 @@ next_input(struct gb_run *r, struct gb_input *ret, struct gb_err *err)
 			gb_buf_slice(&r->text, ret->text);
 			break;
 		}
-		gb_buf_slice(&r->text, r->console.terminal ? gb_console_meant(&r->console, line) : line);
+		gb_buf_slice(&r->text,
+		             r->console.terminal ? gb_console_meant(&r->console, line) : line);
 		break;
 	}
 	ret->text = r->text.n > 0 ? gb_buf_get(&r->text) : GB_S("");
@@ -132,7 +147,8 @@ name_leftovers(struct gb_run *r)
 	size_t n = 0;
 	for (; r->sent < r->opt->message.n; n++)
 		fprintf(stderr, "gb-run: nobody heard \"%s\"\n", r->opt->message.v[r->sent++]);
-	while (r->opt->message.n == 0 && !r->terminal && gb_line_ready(r->lines, &line) == GB_LINE_TEXT) {
+	while (r->opt->message.n == 0 && !r->terminal &&
+	       gb_line_ready(r->lines, &line) == GB_LINE_TEXT) {
 		if (n++ < 10)
 			fprintf(stderr, "gb-run: nobody heard \"%.*s\"\n", GB_SARG(line));
 	}
@@ -146,20 +162,24 @@ name_leftovers(struct gb_run *r)
 static enum gb_rc
 ask_params(struct gb_run *r, struct gb_err *err)
 {
-	const struct gb_prog *prog = r->terminal ? gb_bot_script(r->bot, GB_S(""), NULL, r->store, err) : NULL;
+	const struct gb_prog *prog =
+		r->terminal ? gb_bot_script(r->bot, GB_S(""), NULL, r->store, err) : NULL;
 	struct gb_heap heap;
 	const struct gb_heap_limits limits = {0};
 	enum gb_rc rc = r->terminal && !prog ? err->rc : GB_OK;
 	gb_heap_init(&heap, &limits);
-	const struct gb_checker k = {&heap, r->bot->zone, gb_clock_now(&r->clock), r->console.lang, r->setup.user};
+	const struct gb_checker k = {&heap, r->bot->zone, gb_clock_now(&r->clock),
+	                             r->console.lang, r->setup.user};
 	for (uint32_t i = 0; prog && i < prog->nparam && rc == GB_OK;) {
 		const struct gb_progparam *p = &prog->param[i];
 		struct gb_slice line;
 		struct gb_value v;
 		struct gb_err wrong;
 		char prompt[64];
-		snprintf(prompt, sizeof prompt, "%.*s (%.*s%s): ", GB_SARG(p->name), GB_SARG(p->type), p->optional ? ", optional" : "");
-		if (gb_map_get(&r->params, p->name) || gb_line_read(r->lines, prompt, false, -1, &line) != GB_LINE_TEXT) {
+		snprintf(prompt, sizeof prompt, "%.*s (%.*s%s): ", GB_SARG(p->name),
+		         GB_SARG(p->type), p->optional ? ", optional" : "");
+		if (gb_map_get(&r->params, p->name) ||
+		    prompt_line(r, prompt, false, -1, &line) != GB_LINE_TEXT) {
 			i++;
 			continue;
 		}
@@ -185,10 +205,14 @@ static void
 greet(const struct gb_run *r)
 {
 	if (r->opt->json)
-		gb_json_start(&((struct gb_jsonout){.out = stdout}), gb_kept_get(r->bot->info.name), r->setup.id);
+		gb_json_start(&((struct gb_jsonout){.out = stdout}),
+		              gb_kept_get(r->bot->info.name), r->setup.id);
+	else if (r->terminal && !r->opt->quiet && r->bot->pkg.lone)
+		fprintf(stderr, "%.*s          /help, Ctrl-D leaves\n\n",
+		        GB_SARG(gb_kept_get(r->bot->info.name)));
 	else if (r->terminal && !r->opt->quiet)
-		fprintf(stderr, "%.*s - %zu dialog%s          /help, Ctrl-D leaves\n\n", GB_SARG(gb_kept_get(r->bot->info.name)),
-		        r->bot->pkg.nscript, r->bot->pkg.nscript == 1 ? "" : "s");
+		fprintf(stderr, "%.*s - %zu dialogs          /help, Ctrl-D leaves\n\n",
+		        GB_SARG(gb_kept_get(r->bot->info.name)), r->bot->pkg.nscript);
 }
 
 /* May something still come of a further message, when nothing waits? */
@@ -234,7 +258,9 @@ begin(struct gb_run *r, enum gb_turnend *ret, struct gb_err *err)
 		return take(r, &(const struct gb_input){GB_INPUT_TIMEOUT, {NULL, 0}}, ret, err);
 	}
 	enum gb_rc rc = ask_params(r, err);
-	return rc == GB_OK ? take(r, &(const struct gb_input){GB_INPUT_START, {NULL, 0}}, ret, err) : rc;
+	return rc == GB_OK
+	               ? take(r, &(const struct gb_input){GB_INPUT_START, {NULL, 0}}, ret, err)
+	               : rc;
 }
 
 /* At the end of the input a question takes its DEFAULT, unless the wait is kept in a file. */
@@ -284,11 +310,14 @@ play_script(struct gb_run *r)
 	if (rc == GB_OK) {
 		r->bot->complain = gb_run_complain;
 		r->bot->complain_ctx = (void *)(uintptr_t)&r->opt->verbose;
-		rc = gb_script_parse(&r->arena, gb_cstr(r->opt->script), gb_buf_get(&text), &test, &err);
+		rc = gb_script_parse(&r->arena, gb_cstr(r->opt->script), gb_buf_get(&text),
+		                     &test, &err);
 	}
 	if (rc == GB_OK)
 		rc = gb_play(r->bot, &test, GB_WAY_PLAIN, false, &played, &err);
-	int code = rc != GB_OK ? report(r, &err) : played.failed ? GB_CODE_FINDINGS : GB_CODE_DONE;
+	int code = rc != GB_OK     ? report(r, &err)
+	           : played.failed ? GB_CODE_FINDINGS
+	                           : GB_CODE_DONE;
 	if (rc == GB_OK && played.failed)
 		printf("%.*s\n", GB_SARG(gb_buf_get(&played.detail)));
 	gb_played_fini(&played);
@@ -305,7 +334,8 @@ gb_run_command(const struct gb_runopts *opt)
 	int code = GB_CODE_DONE;
 	gb_buf_init(&r.text, INPUT_MAX);
 	if (opt->operands.n != 1) {
-		gb_fail(&err, GB_E_USAGE, "one bot or one script is needed; try \"gb-run --help\"");
+		gb_fail(&err, GB_E_USAGE,
+		        "one bot or one script is needed; try \"gb-run --help\"");
 		code = report(&r, &err);
 	} else if (opt->script) {
 		code = play_script(&r);

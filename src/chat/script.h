@@ -64,8 +64,8 @@ struct gb_script_test {
 	size_t nstep;
 };
 
-enum gb_rc gb_script_parse(struct gb_arena *a, struct gb_slice path, struct gb_slice text, struct gb_script_test *ret,
-                           struct gb_err *err) GB_MUST;
+enum gb_rc gb_script_parse(struct gb_arena *a, struct gb_slice path, struct gb_slice text,
+                           struct gb_script_test *ret, struct gb_err *err) GB_MUST;
 /* Appends a text as > < <+ lines write it. */
 void gb_script_escape(struct gb_buf *out, struct gb_slice text);
 

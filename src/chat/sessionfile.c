@@ -42,19 +42,23 @@ get_head(const char *path, struct gb_slice bytes, struct head *ret, struct gb_er
 	struct gb_wire w;
 	const size_t nmagic = sizeof MAGIC - 1;
 	if (bytes.n < nmagic + 1 || memcmp(bytes.p, MAGIC, nmagic) != 0)
-		return gb_fail(err, GB_E_SESSION_FILE, "\"%s\" is no session file; give another name to --session", path);
+		return gb_fail(err, GB_E_SESSION_FILE,
+		               "\"%s\" is no session file; give another name to --session",
+		               path);
 	gb_wire_init(&w, gb_slice(bytes.p + nmagic, bytes.n - nmagic));
 	uint8_t version = gb_get_u8(&w);
 	if (version != VERSION)
-		return gb_fail(err, GB_E_SESSION_FILE, "the session file \"%s\" has version %u, this gb reads %d", path, version,
-		               VERSION);
+		return gb_fail(err, GB_E_SESSION_FILE,
+		               "the session file \"%s\" has version %u, this gb reads %d", path,
+		               version, VERSION);
 	ret->bot = gb_get_text(&w);
 	ret->session = gb_get_text(&w);
 	ret->epoch = gb_get_u64(&w);
 	for (size_t i = 0; i < GB_SHA256_LEN; i++)
 		ret->release.b[i] = gb_get_u8(&w);
 	if (w.bad)
-		return gb_fail(err, GB_E_SESSION_FILE, "the session file \"%s\" is cut off", path);
+		return gb_fail(err, GB_E_SESSION_FILE, "the session file \"%s\" is cut off",
+		               path);
 	ret->n = bytes.n - gb_wire_left(&w);
 	return GB_OK;
 }
@@ -71,13 +75,16 @@ take_body(struct file *f, const struct head *h, struct gb_slice plain, struct gb
 	for (size_t i = 0; i < n && good && !w.bad; i++) {
 		struct gb_slice name = gb_get_text(&w), source = gb_get_text(&w);
 		if (!w.bad)
-			good = f->mem->program_put(f->mem->ctx, &h->release, name, source, err) == GB_OK;
+			good = f->mem->program_put(f->mem->ctx, &h->release, name, source,
+			                           err) == GB_OK;
 	}
 	good = good && !w.bad && gb_wire_left(&w) == 0;
 	if (good)
 		gb_mem_store_put(f->mem, h->bot, h->session, &row);
 	gb_row_fini(&row);
-	return good ? GB_OK : gb_fail(err, GB_E_SESSION_FILE, "the session file \"%s\" is damaged", f->path);
+	return good ? GB_OK
+	            : gb_fail(err, GB_E_SESSION_FILE, "the session file \"%s\" is damaged",
+	                      f->path);
 }
 
 static enum gb_rc
@@ -92,9 +99,12 @@ read_file(struct file *f, struct gb_slice bot, struct gb_err *err)
 	if (rc == GB_OK)
 		rc = get_head(f->path, all, &h, err);
 	if (rc == GB_OK && !gb_slice_eq(h.bot, bot))
-		rc = gb_fail(err, GB_E_SESSION_FILE, "the session file \"%s\" belongs to the bot \"%.*s\"", f->path, GB_SARG(h.bot));
+		rc = gb_fail(err, GB_E_SESSION_FILE,
+		             "the session file \"%s\" belongs to the bot \"%.*s\"", f->path,
+		             GB_SARG(h.bot));
 	if (rc == GB_OK)
-		rc = gb_unseal(&f->key, gb_slice(all.p, h.n), gb_slice(all.p + h.n, all.n - h.n), &plain, err);
+		rc = gb_unseal(&f->key, gb_slice(all.p, h.n),
+		               gb_slice(all.p + h.n, all.n - h.n), &plain, err);
 	if (rc == GB_OK)
 		rc = take_body(f, &h, gb_buf_get(&plain), err);
 	if (rc == GB_OK)
@@ -107,7 +117,8 @@ read_file(struct file *f, struct gb_slice bot, struct gb_err *err)
 /* --- the store --- */
 
 static enum gb_rc
-load(void *ctx, struct gb_slice bot, struct gb_slice session, struct gb_row *ret, struct gb_err *err)
+load(void *ctx, struct gb_slice bot, struct gb_slice session, struct gb_row *ret,
+     struct gb_err *err)
 {
 	struct file *f = ctx;
 	return f->mem->load(f->mem->ctx, bot, session, ret, err);
@@ -130,7 +141,9 @@ check_epoch(const struct file *f, uint64_t epoch, struct gb_err *err)
 		*err = none;
 	gb_buf_fini(&b);
 	if (rc == GB_ENOTFOUND || (rc == GB_OK && h.epoch != epoch))
-		return gb_fail(err, GB_E_TURN_CONFLICT, "the session file \"%s\" was changed by another process", f->path);
+		return gb_fail(err, GB_E_TURN_CONFLICT,
+		               "the session file \"%s\" was changed by another process",
+		               f->path);
 	return rc;
 }
 
@@ -140,7 +153,8 @@ struct programs {
 };
 
 static void
-count_program(struct gb_slice script __attribute__((unused)), struct gb_slice source __attribute__((unused)), void *ctx)
+count_program(struct gb_slice script __attribute__((unused)),
+              struct gb_slice source __attribute__((unused)), void *ctx)
 {
 	((struct programs *)ctx)->n++;
 }
@@ -171,7 +185,8 @@ put_body(const struct file *f, const struct gb_row *row, struct gb_buf *out)
 }
 
 static enum gb_rc
-write_file(const struct file *f, struct gb_slice bot, struct gb_slice session, const struct gb_row *row, struct gb_err *err)
+write_file(const struct file *f, struct gb_slice bot, struct gb_slice session,
+           const struct gb_row *row, struct gb_err *err)
 {
 	struct gb_buf about, file, plain;
 	const struct head h = {bot, session, row->epoch, row->release, 0};
@@ -182,9 +197,10 @@ write_file(const struct file *f, struct gb_slice bot, struct gb_slice session, c
 	put_body(f, row, &plain);
 	gb_buf_slice(&file, gb_buf_get(&about));
 	gb_seal(&f->key, gb_buf_get(&about), gb_buf_get(&plain), &file);
-	enum gb_rc rc = file.over || plain.over
-	                        ? gb_fail(err, GB_E_SESSION_FILE, "the session is too large for a file")
-	                        : gb_write_file(f->path, gb_buf_get(&file), 0600, err);
+	enum gb_rc rc =
+		file.over || plain.over
+			? gb_fail(err, GB_E_SESSION_FILE, "the session is too large for a file")
+			: gb_write_file(f->path, gb_buf_get(&file), 0600, err);
 	gb_buf_fini(&about);
 	gb_buf_fini(&file);
 	gb_buf_fini(&plain);
@@ -192,7 +208,8 @@ write_file(const struct file *f, struct gb_slice bot, struct gb_slice session, c
 }
 
 static enum gb_rc
-commit(void *ctx, struct gb_slice bot, struct gb_slice session, const struct gb_row *row, struct gb_err *err)
+commit(void *ctx, struct gb_slice bot, struct gb_slice session, const struct gb_row *row,
+       struct gb_err *err)
 {
 	struct file *f = ctx;
 	struct gb_row next;
@@ -208,14 +225,16 @@ commit(void *ctx, struct gb_slice bot, struct gb_slice session, const struct gb_
 }
 
 static enum gb_rc
-program_put(void *ctx, const struct gb_sha256 *release, struct gb_slice script, struct gb_slice source, struct gb_err *err)
+program_put(void *ctx, const struct gb_sha256 *release, struct gb_slice script,
+            struct gb_slice source, struct gb_err *err)
 {
 	struct file *f = ctx;
 	return f->mem->program_put(f->mem->ctx, release, script, source, err);
 }
 
 static enum gb_rc
-program_get(void *ctx, const struct gb_sha256 *release, struct gb_slice script, struct gb_buf *ret, struct gb_err *err)
+program_get(void *ctx, const struct gb_sha256 *release, struct gb_slice script,
+            struct gb_buf *ret, struct gb_err *err)
 {
 	struct file *f = ctx;
 	return f->mem->program_get(f->mem->ctx, release, script, ret, err);
@@ -232,8 +251,8 @@ close_file(void *ctx)
 }
 
 enum gb_rc
-gb_sessionfile_open_key(const char *path, const char *key, struct gb_slice bot, struct gb_store **ret,
-                        struct gb_slice *ret_session, struct gb_err *err)
+gb_sessionfile_open_key(const char *path, const char *key, struct gb_slice bot,
+                        struct gb_store **ret, struct gb_slice *ret_session, struct gb_err *err)
 {
 	struct file *f = gb_xcalloc(1, sizeof *f);
 	struct gb_store *s = gb_xcalloc(1, sizeof *s);
@@ -253,18 +272,23 @@ gb_sessionfile_open_key(const char *path, const char *key, struct gb_slice bot, 
 }
 
 enum gb_rc
-gb_sessionfile_open(const char *path, struct gb_slice bot, struct gb_store **ret, struct gb_slice *ret_session,
-                    struct gb_err *err)
+gb_sessionfile_open(const char *path, struct gb_slice bot, struct gb_store **ret,
+                    struct gb_slice *ret_session, struct gb_err *err)
 {
 	struct gb_arena a = {0};
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 	enum gb_rc rc;
 	if (state && state[0] == '/')
-		rc = gb_sessionfile_open_key(path, gb_arena_printf(&a, "%s/gb/key", state), bot, ret, ret_session, err);
+		rc = gb_sessionfile_open_key(path, gb_arena_printf(&a, "%s/gb/key", state), bot,
+		                             ret, ret_session, err);
 	else if (home && home[0] == '/')
-		rc = gb_sessionfile_open_key(path, gb_arena_printf(&a, "%s/.local/state/gb/key", home), bot, ret, ret_session, err);
+		rc = gb_sessionfile_open_key(
+			path, gb_arena_printf(&a, "%s/.local/state/gb/key", home), bot, ret,
+			ret_session, err);
 	else
-		rc = gb_fail(err, GB_E_CONFIG, "the key of session files has no place; set XDG_STATE_HOME or HOME");
+		rc = gb_fail(
+			err, GB_E_CONFIG,
+			"the key of session files has no place; set XDG_STATE_HOME or HOME");
 	gb_arena_fini(&a);
 	return rc;
 }

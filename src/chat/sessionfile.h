@@ -18,10 +18,11 @@
 
 /* *ret_session gets the id that the file holds, owned by the store; empty when there is no
  * file yet: the first commit makes it. */
-enum gb_rc gb_sessionfile_open(const char *path, struct gb_slice bot, struct gb_store **ret, struct gb_slice *ret_session,
-                               struct gb_err *err) GB_MUST;
+enum gb_rc gb_sessionfile_open(const char *path, struct gb_slice bot, struct gb_store **ret,
+                               struct gb_slice *ret_session, struct gb_err *err) GB_MUST;
 /* The same with a key file of the caller's. */
-enum gb_rc gb_sessionfile_open_key(const char *path, const char *key, struct gb_slice bot, struct gb_store **ret,
-                                   struct gb_slice *ret_session, struct gb_err *err) GB_MUST;
+enum gb_rc gb_sessionfile_open_key(const char *path, const char *key, struct gb_slice bot,
+                                   struct gb_store **ret, struct gb_slice *ret_session,
+                                   struct gb_err *err) GB_MUST;
 
 #endif

@@ -11,9 +11,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define SHOWN_MAX ((size_t)64 << 10)  /* bytes of one variable that are kept */
+#define SHOWN_MAX ((size_t)64 << 10) /* bytes of one variable that are kept */
 #define OUTCOME_MAX ((size_t)1 << 30)
-#define TEST_CLOCK INT64_C(1767225600000) /* 2026-01-01T00:00:00Z: where a test without a clock stands */
+#define TEST_CLOCK \
+	INT64_C(1767225600000) /* 2026-01-01T00:00:00Z: where a test without a clock stands */
 
 const char *
 gb_way_name(enum gb_way way)
@@ -115,17 +116,21 @@ sleep_frozen(void *ctx, int64_t until_ms)
 }
 
 enum gb_rc
-gb_clock_read(struct gb_slice text, const struct gb_zone *zone, int64_t *ret_ms, struct gb_err *err)
+gb_clock_read(struct gb_slice text, const struct gb_zone *zone, int64_t *ret_ms,
+              struct gb_err *err)
 {
 	struct gb_date d;
 	if (!gb_date_parse(text, zone, NULL, &d))
-		return gb_fail(err, GB_E_USAGE, "\"%.*s\" is no time; write it as 2026-11-23T09:00", GB_SARG(text));
+		return gb_fail(err, GB_E_USAGE,
+		               "\"%.*s\" is no time; write it as 2026-11-23T09:00",
+		               GB_SARG(text));
 	*ret_ms = gb_zone_to_utc(zone, d.ms);
 	return GB_OK;
 }
 
 enum gb_rc
-gb_stage_open(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way way, struct gb_stage **ret, struct gb_err *err)
+gb_stage_open(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way way,
+              struct gb_stage **ret, struct gb_err *err)
 {
 	struct gb_stage *s = gb_xcalloc(1, sizeof *s);
 	enum gb_rc rc = GB_OK;
@@ -232,10 +237,12 @@ take_message(struct gb_stage *s, struct gb_slice bytes, struct gb_err *err)
 	gb_row_init(&row);
 	bool good = gb_row_read(&row, gb_get_text(&w)) && !w.bad;
 	if (good)
-		gb_mem_store_put(s->setup.store, gb_kept_get(s->setup.bot->info.name), s->setup.id, &row);
+		gb_mem_store_put(s->setup.store, gb_kept_get(s->setup.bot->info.name),
+		                 s->setup.id, &row);
 	gb_row_fini(&row);
 	s->clock.now_ms = s->out.now_ms;
-	return good ? GB_OK : gb_fail(err, GB_E_CHILD, "the process of the turn sent no outcome");
+	return good ? GB_OK
+	            : gb_fail(err, GB_E_CHILD, "the process of the turn sent no outcome");
 }
 
 static enum gb_rc
@@ -262,9 +269,11 @@ play_apart(struct gb_stage *s, const struct gb_input *in, struct gb_err *err)
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		continue;
 	if (WIFSIGNALED(status))
-		rc = gb_fail(err, GB_E_CHILD, "the process of the turn was ended by signal %d", WTERMSIG(status));
+		rc = gb_fail(err, GB_E_CHILD, "the process of the turn was ended by signal %d",
+		             WTERMSIG(status));
 	else if (rc == GB_OK && WEXITSTATUS(status) != 0)
-		rc = gb_fail(err, GB_E_CHILD, "the process of the turn left with code %d", WEXITSTATUS(status));
+		rc = gb_fail(err, GB_E_CHILD, "the process of the turn left with code %d",
+		             WEXITSTATUS(status));
 	else if (rc == GB_OK)
 		rc = take_message(s, gb_buf_get(&bytes), err);
 	gb_buf_fini(&bytes);
@@ -290,7 +299,9 @@ gb_stage_time(struct gb_stage *s, struct gb_slice text, struct gb_err *err)
 	if (text.n == 0 || text.p[0] != '+') {
 		enum gb_rc rc = gb_clock_read(text, s->setup.bot->zone, &to, err);
 		if (rc == GB_OK && to < s->clock.now_ms)
-			return gb_fail(err, GB_E_TRANSCRIPT, "\"%.*s\" lies before the time of the test", GB_SARG(text));
+			return gb_fail(err, GB_E_TRANSCRIPT,
+			               "\"%.*s\" lies before the time of the test",
+			               GB_SARG(text));
 		if (rc == GB_OK)
 			s->clock.now_ms = to;
 		return rc;
@@ -299,7 +310,9 @@ gb_stage_time(struct gb_stage *s, struct gb_slice text, struct gb_err *err)
 	bool whole = gb_num_scan(amount, &i, &f, &n) == GB_NUM_INT;
 	enum gb_unit unit = gb_unit_find(gb_slice_trim(gb_slice(amount.p + n, amount.n - n)));
 	if (!whole || unit == GB_UNIT_NONE)
-		return gb_fail(err, GB_E_TRANSCRIPT, "\"%.*s\" is no length of time; write it as +2h or +30 minutes", GB_SARG(text));
+		return gb_fail(err, GB_E_TRANSCRIPT,
+		               "\"%.*s\" is no length of time; write it as +2h or +30 minutes",
+		               GB_SARG(text));
 	enum gb_rc rc = gb_date_add(d, i, unit, &d, err);
 	if (rc == GB_OK)
 		s->clock.now_ms = gb_zone_to_utc(s->setup.bot->zone, d.ms);

@@ -23,9 +23,11 @@ struct gb_outcome { /* after a turn */
 	struct gb_err fault;
 	bool unheard;
 	int64_t due_ms, now_ms;
-	struct gb_testlog log;                         /* what happened in this turn */
-	struct { GB_VEC(struct gb_kept *); } labels;   /* what can be chosen now */
-	struct gb_map vars;                            /* name -> shown value */
+	struct gb_testlog log; /* what happened in this turn */
+	struct {
+		GB_VEC(struct gb_kept *);
+	} labels;           /* what can be chosen now */
+	struct gb_map vars; /* name -> shown value */
 };
 
 struct gb_stage {
@@ -38,14 +40,16 @@ struct gb_stage {
 };
 
 const char *gb_way_name(enum gb_way way);
-enum gb_rc gb_stage_open(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way way, struct gb_stage **ret,
-                         struct gb_err *err) GB_MUST;
+enum gb_rc gb_stage_open(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way way,
+                         struct gb_stage **ret, struct gb_err *err) GB_MUST;
 void gb_stage_close(struct gb_stage *s); /* NULL is fine */
 /* One turn; stage->out is what came of it. */
-enum gb_rc gb_stage_turn(struct gb_stage *s, const struct gb_input *in, struct gb_err *err) GB_MUST;
+enum gb_rc gb_stage_turn(struct gb_stage *s, const struct gb_input *in,
+                         struct gb_err *err) GB_MUST;
 /* Moves the clock; what is due then happens in the next GB_INPUT_TIMEOUT. */
 enum gb_rc gb_stage_time(struct gb_stage *s, struct gb_slice text, struct gb_err *err) GB_MUST;
 /* A time as --clock and transcripts write it, in the bot's zone, to milliseconds since 1970. */
-enum gb_rc gb_clock_read(struct gb_slice text, const struct gb_zone *zone, int64_t *ret_ms, struct gb_err *err) GB_MUST;
+enum gb_rc gb_clock_read(struct gb_slice text, const struct gb_zone *zone, int64_t *ret_ms,
+                         struct gb_err *err) GB_MUST;
 
 #endif

@@ -20,22 +20,26 @@
 
 struct gb_row {
 	uint64_t epoch;
-	struct gb_sha256 release;  /* of the run that waits; all zero: nothing waits */
-	struct gb_buf state;       /* gb_freeze(); empty: nothing waits */
-	struct gb_buf session;     /* gb_session_write() */
-	struct gb_buf bot;         /* gb_botinfo_write() */
+	struct gb_sha256 release; /* of the run that waits; all zero: nothing waits */
+	struct gb_buf state;      /* gb_freeze(); empty: nothing waits */
+	struct gb_buf session;    /* gb_session_write() */
+	struct gb_buf bot;        /* gb_botinfo_write() */
 };
 
 struct gb_store {
 	const char *name; /* "memory", "file" */
 	void *ctx;
-	enum gb_rc (*load)(void *ctx, struct gb_slice bot, struct gb_slice session, struct gb_row *ret, struct gb_err *err);
+	enum gb_rc (*load)(void *ctx, struct gb_slice bot, struct gb_slice session,
+	                   struct gb_row *ret, struct gb_err *err);
 	/* row->epoch is the epoch that was loaded; the kept one is one more. */
-	enum gb_rc (*commit)(void *ctx, struct gb_slice bot, struct gb_slice session, const struct gb_row *row, struct gb_err *err);
+	enum gb_rc (*commit)(void *ctx, struct gb_slice bot, struct gb_slice session,
+	                     const struct gb_row *row, struct gb_err *err);
 	/* Sources of a release, by script name. Putting the same again changes nothing. */
-	enum gb_rc (*program_put)(void *ctx, const struct gb_sha256 *release, struct gb_slice script, struct gb_slice source,
+	enum gb_rc (*program_put)(void *ctx, const struct gb_sha256 *release,
+	                          struct gb_slice script, struct gb_slice source,
 	                          struct gb_err *err);
-	enum gb_rc (*program_get)(void *ctx, const struct gb_sha256 *release, struct gb_slice script, struct gb_buf *ret,
+	enum gb_rc (*program_get)(void *ctx, const struct gb_sha256 *release,
+	                          struct gb_slice script, struct gb_buf *ret,
 	                          struct gb_err *err);
 	void (*close)(void *ctx);
 };
@@ -56,10 +60,12 @@ gb_row_waits(const struct gb_row *row)
 /* A store in memory, gone with the process. */
 struct gb_store *gb_mem_store(void);
 /* Puts a row as it is, whatever its epoch: for tests and for stores built on this one. */
-void gb_mem_store_put(struct gb_store *s, struct gb_slice bot, struct gb_slice session, const struct gb_row *row);
+void gb_mem_store_put(struct gb_store *s, struct gb_slice bot, struct gb_slice session,
+                      const struct gb_row *row);
 /* Calls f for every source that is kept of a release, in order of their coming. */
 void gb_mem_store_programs(const struct gb_store *s, const struct gb_sha256 *release,
-                           void (*f)(struct gb_slice script, struct gb_slice source, void *ctx), void *ctx);
+                           void (*f)(struct gb_slice script, struct gb_slice source, void *ctx),
+                           void *ctx);
 void gb_store_close(struct gb_store *s); /* NULL is fine */
 
 #endif

@@ -40,7 +40,8 @@ search(struct gb_arena *a, const char *dir, unsigned depth, struct gb_opt_list *
 }
 
 enum gb_rc
-gb_test_find(struct gb_arena *a, const struct gb_opt_list *operands, struct gb_opt_list *ret, struct gb_err *err)
+gb_test_find(struct gb_arena *a, const struct gb_opt_list *operands, struct gb_opt_list *ret,
+             struct gb_err *err)
 {
 	for (size_t i = 0; i < operands->n; i++) {
 		const char *path = operands->v[i];
@@ -55,9 +56,12 @@ gb_test_find(struct gb_arena *a, const struct gb_opt_list *operands, struct gb_o
 		else
 			return gb_fail(err, GB_E_USAGE, "there is no \"%s\"", path);
 		if (ret->n == before)
-			return gb_fail(err, GB_E_USAGE, "there is no .gbtest under \"%s\"", path);
+			return gb_fail(err, GB_E_USAGE, "there is no .gbtest under \"%s\"",
+			               path);
 	}
-	return ret->n > 0 ? GB_OK : gb_fail(err, GB_E_USAGE, "no transcript is named; try \"gb-test --help\"");
+	return ret->n > 0 ? GB_OK
+	                  : gb_fail(err, GB_E_USAGE,
+	                            "no transcript is named; try \"gb-test --help\"");
 }
 
 /* The folder NAME.gbai around a path, or NULL. */
@@ -74,26 +78,33 @@ around(struct gb_arena *a, struct gb_slice path)
 }
 
 enum gb_rc
-gb_test_target(struct gb_arena *a, const struct gb_script_test *test, const char **ret, struct gb_err *err)
+gb_test_target(struct gb_arena *a, const struct gb_script_test *test, const char **ret,
+               struct gb_err *err)
 {
 	struct gb_slice dir = gb_path_dir(test->path), stem = gb_path_stem(test->path);
-	const char *script = gb_path_join(a, dir, gb_cstr(gb_arena_printf(a, "%.*s.bas", GB_SARG(stem))));
+	const char *script =
+		gb_path_join(a, dir, gb_cstr(gb_arena_printf(a, "%.*s.bas", GB_SARG(stem))));
 	const char *bot = around(a, test->path);
 	if (test->bot.n > 0) {
 		const char *named = gb_path_join(a, dir, test->bot);
-		if (gb_is_dir(named) || gb_is_file(named) || gb_is_dir(gb_arena_printf(a, "%s.gbai", named))) {
+		if (gb_is_dir(named) || gb_is_file(named) ||
+		    gb_is_dir(gb_arena_printf(a, "%s.gbai", named))) {
 			*ret = named;
 			return GB_OK;
 		}
 		if (!bot || !gb_slice_ieq(gb_path_stem(gb_cstr(bot)), test->bot))
-			return gb_fail(err, GB_E_USAGE, "%.*s: there is no bot \"%.*s\" beside it", GB_SARG(test->path), GB_SARG(test->bot));
+			return gb_fail(err, GB_E_USAGE,
+			               "%.*s: there is no bot \"%.*s\" beside it",
+			               GB_SARG(test->path), GB_SARG(test->bot));
 	} else if (gb_is_file(script)) {
 		*ret = script;
 		return GB_OK;
 	}
 	if (!bot)
-		return gb_fail(err, GB_E_USAGE, "%.*s: there is no \"%.*s.bas\" beside it, and no line \"bot NAME\"", GB_SARG(test->path),
-		               GB_SARG(stem));
+		return gb_fail(
+			err, GB_E_USAGE,
+			"%.*s: there is no \"%.*s.bas\" beside it, and no line \"bot NAME\"",
+			GB_SARG(test->path), GB_SARG(stem));
 	*ret = bot;
 	return GB_OK;
 }

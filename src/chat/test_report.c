@@ -33,7 +33,8 @@ report_tap(const struct gb_verdict *v, size_t n, struct gb_buf *out)
 {
 	gb_buf_printf(out, "TAP version 14\n1..%zu\n", n);
 	for (size_t i = 0; i < n; i++) {
-		gb_buf_printf(out, "%sok %zu - %s\n", v[i].failed ? "not " : "", i + 1, v[i].path);
+		gb_buf_printf(out, "%sok %zu - %s\n", v[i].failed ? "not " : "", i + 1,
+		              v[i].path);
 		if (!v[i].failed)
 			continue;
 		gb_buf_str(out, "# ");
@@ -70,12 +71,15 @@ report_junit(const struct gb_verdict *v, size_t n, struct gb_buf *out)
 	size_t failed = 0;
 	for (size_t i = 0; i < n; i++)
 		failed += v[i].failed;
-	gb_buf_printf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"gb-test\" tests=\"%zu\" failures=\"%zu\">\n", n,
-	              failed);
+	gb_buf_printf(out,
+	              "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"gb-test\" "
+	              "tests=\"%zu\" failures=\"%zu\">\n",
+	              n, failed);
 	for (size_t i = 0; i < n; i++) {
 		gb_buf_str(out, "  <testcase classname=\"gb-test\" name=\"");
 		put_xml(out, v[i].path);
-		gb_buf_printf(out, "\" time=\"%lld.%03lld\"", (long long)(v[i].ms / 1000), (long long)(v[i].ms % 1000));
+		gb_buf_printf(out, "\" time=\"%lld.%03lld\"", (long long)(v[i].ms / 1000),
+		              (long long)(v[i].ms % 1000));
 		if (!v[i].failed) {
 			gb_buf_str(out, "/>\n");
 			continue;
@@ -96,7 +100,8 @@ report_json(const struct gb_verdict *v, size_t n, struct gb_buf *out)
 		failed += v[i].failed;
 		gb_buf_str(out, i ? ",{\"path\":" : "{\"path\":");
 		gb_json_quote(out, gb_cstr(v[i].path));
-		gb_buf_printf(out, ",\"ok\":%s,\"ms\":%lld", v[i].failed ? "false" : "true", (long long)v[i].ms);
+		gb_buf_printf(out, ",\"ok\":%s,\"ms\":%lld", v[i].failed ? "false" : "true",
+		              (long long)v[i].ms);
 		if (v[i].line > 0)
 			gb_buf_printf(out, ",\"line\":%u", v[i].line);
 		if (v[i].way) {
@@ -113,7 +118,8 @@ report_json(const struct gb_verdict *v, size_t n, struct gb_buf *out)
 }
 
 void
-gb_test_report(const struct gb_verdict *v, size_t n, const char *format, bool quiet, struct gb_buf *out)
+gb_test_report(const struct gb_verdict *v, size_t n, const char *format, bool quiet,
+               struct gb_buf *out)
 {
 	if (format && strcmp(format, "tap") == 0)
 		report_tap(v, n, out);

@@ -16,22 +16,25 @@ keep_findings(void *ctx, const struct gb_diags *diags)
 		if (diags->v[i].severity != GB_SEV_ERROR)
 			continue;
 		gb_src_where(diags->src, diags->v[i].pos, &line, &col);
-		gb_buf_printf(out, "%s%.*s:%u:%u: error[GB%04u]: %s", out->n ? "\n" : "", GB_SARG(diags->src->name), line, col,
-		              diags->v[i].no, diags->v[i].msg);
+		gb_buf_printf(out, "%s%.*s:%u:%u: error[GB%04u]: %s", out->n ? "\n" : "",
+		              GB_SARG(diags->src->name), line, col, diags->v[i].no,
+		              diags->v[i].msg);
 	}
 }
 
 static void
-failed(struct gb_verdict *v, struct gb_arena *a, const struct gb_err *err, struct gb_slice findings)
+failed(struct gb_verdict *v, struct gb_arena *a, const struct gb_err *err,
+       struct gb_slice findings)
 {
 	v->failed = true;
-	v->error = findings.n > 0 ? gb_arena_printf(a, "%s\n%.*s", err->msg, GB_SARG(findings)) : gb_arena_printf(a, "%s", err->msg);
+	v->error = findings.n > 0 ? gb_arena_printf(a, "%s\n%.*s", err->msg, GB_SARG(findings))
+	                          : gb_arena_printf(a, "%s", err->msg);
 }
 
 /* One way; true when the next may follow. */
 static bool
-play(const struct gb_testopts *o, struct gb_arena *a, const struct gb_script_test *test, const char *target, enum gb_way way,
-     struct gb_verdict *v)
+play(const struct gb_testopts *o, struct gb_arena *a, const struct gb_script_test *test,
+     const char *target, enum gb_way way, struct gb_verdict *v)
 {
 	struct gb_err err = {0};
 	struct gb_bot *bot = NULL;
@@ -95,7 +98,8 @@ judge(const struct gb_testopts *o, struct gb_arena *a, struct gb_verdict *v)
 	if (rc != GB_OK)
 		failed(v, a, &err, GB_S(""));
 	for (int way = 0; rc == GB_OK && way < GB_WAY__MAX; way++) {
-		if (wanted(o, (enum gb_way)way) && !play(o, a, &test, target, (enum gb_way)way, v))
+		if (wanted(o, (enum gb_way)way) &&
+		    !play(o, a, &test, target, (enum gb_way)way, v))
 			break;
 	}
 	v->ms = gb_clock_mono() - begin;
@@ -124,7 +128,8 @@ gb_test_command(const struct gb_testopts *o)
 		if (v[i].failed)
 			code = GB_CODE_FINDINGS;
 		if (o->verbose > 0)
-			fprintf(stderr, "%s %s (%lld ms)\n", v[i].failed ? "FAIL" : "ok  ", v[i].path, (long long)v[i].ms);
+			fprintf(stderr, "%s %s (%lld ms)\n", v[i].failed ? "FAIL" : "ok  ",
+			        v[i].path, (long long)v[i].ms);
 	}
 	gb_test_report(v, found.n, o->format, o->quiet, &out);
 	fwrite(out.p ? out.p : "", 1, out.n, stdout);

@@ -19,7 +19,8 @@ start_run(struct gb_dialog *d, struct gb_slice script, struct gb_err *err)
 		rc = gb_bot_release(d->setup.bot, &d->row.release, err);
 	if (rc != GB_OK)
 		return rc;
-	const struct gb_prog *prog = gb_bot_script(d->setup.bot, script, &d->row.release, d->setup.store, err);
+	const struct gb_prog *prog =
+		gb_bot_script(d->setup.bot, script, &d->row.release, d->setup.store, err);
 	if (!prog)
 		return err->rc;
 	gb_vm_free(d->vm);
@@ -64,7 +65,8 @@ is_waiting(const struct gb_dialog *d)
 static struct gb_slice
 meant(struct gb_dialog *d, struct gb_slice text, const struct gb_suggestion **ret)
 {
-	const struct gb_suggestion *s = gb_suggest_find(&d->session->suggestions, gb_slice_trim(text));
+	const struct gb_suggestion *s =
+		gb_suggest_find(&d->session->suggestions, gb_slice_trim(text));
 	*ret = s;
 	if (!s)
 		return text;
@@ -79,7 +81,8 @@ write_down(struct gb_dialog *d, struct gb_slice text)
 {
 	const struct gb_question *q = &d->session->question;
 	bool secret = q->open && gb_hear_secret(gb_kept_get(q->type));
-	gb_session_said(d->session, GB_WHO_PERSON, d->env.now_ms, secret ? gb_cstr(GB_SECRET_SHOWN) : text);
+	gb_session_said(d->session, GB_WHO_PERSON, d->env.now_ms,
+	                secret ? gb_cstr(GB_SECRET_SHOWN) : text);
 }
 
 static enum gb_rc
@@ -96,7 +99,8 @@ file_value(struct gb_vm *vm, struct gb_slice path, struct gb_value *ret, struct 
 
 /* Gives the answer to the wait; *ret_refused when the dialog waits on. */
 static enum gb_rc
-answer(struct gb_dialog *d, struct gb_value v, bool timed_out, bool *ret_refused, struct gb_err *err)
+answer(struct gb_dialog *d, struct gb_value v, bool timed_out, bool *ret_refused,
+       struct gb_err *err)
 {
 	bool person = d->session->question.open;
 	enum gb_rc rc = gb_vm_answer(d->vm, v, timed_out, err);
@@ -109,13 +113,15 @@ answer(struct gb_dialog *d, struct gb_value v, bool timed_out, bool *ret_refused
 }
 
 static enum gb_rc
-answer_person(struct gb_dialog *d, const struct gb_input *in, bool *ret_refused, struct gb_err *err)
+answer_person(struct gb_dialog *d, const struct gb_input *in, bool *ret_refused,
+              struct gb_err *err)
 {
 	const struct gb_suggestion *s;
 	struct gb_value v;
 	write_down(d, in->text);
-	enum gb_rc rc = in->kind == GB_INPUT_FILE ? file_value(d->vm, in->text, &v, err)
-	                                          : gb_text(&d->vm->heap, meant(d, in->text, &s), &v, err);
+	enum gb_rc rc = in->kind == GB_INPUT_FILE
+	                        ? file_value(d->vm, in->text, &v, err)
+	                        : gb_text(&d->vm->heap, meant(d, in->text, &s), &v, err);
 	return rc == GB_OK ? answer(d, v, false, ret_refused, err) : rc;
 }
 
@@ -176,7 +182,8 @@ run(struct gb_dialog *d, bool refused, enum gb_turnend *ret, struct gb_err *err)
 			*err = trouble;
 			return rc;
 		}
-		if (*ret != GB_TURN_SLEEPS || !d->setup.sleep || !d->setup.sleep(d->setup.sleep_ctx, d->due_ms))
+		if (*ret != GB_TURN_SLEEPS || !d->setup.sleep ||
+		    !d->setup.sleep(d->setup.sleep_ctx, d->due_ms))
 			return GB_OK;
 		gb_dialog_tick(d);
 		rc = answer(d, GB_NULL, true, &refused, err);
@@ -195,7 +202,8 @@ refuel(struct gb_dialog *d)
 }
 
 enum gb_rc
-gb_turn(struct gb_dialog *d, const struct gb_input *in, enum gb_turnend *ret, struct gb_err *err)
+gb_turn(struct gb_dialog *d, const struct gb_input *in, enum gb_turnend *ret,
+        struct gb_err *err)
 {
 	bool refused = false, started = true;
 	enum gb_rc rc;
@@ -212,13 +220,15 @@ gb_turn(struct gb_dialog *d, const struct gb_input *in, enum gb_turnend *ret, st
 		break;
 	case GB_INPUT_TEXT:
 	case GB_INPUT_FILE:
-		rc = is_waiting(d) ? answer_person(d, in, &refused, err) : idle_text(d, in, &started, err);
+		rc = is_waiting(d) ? answer_person(d, in, &refused, err)
+		                   : idle_text(d, in, &started, err);
 		break;
 	case GB_INPUT_TIMEOUT:
 	case GB_INPUT_SKIP:
 		started = is_waiting(d);
 		if (started)
-			rc = answer(d, in->kind == GB_INPUT_SKIP ? GB_ABSENT : GB_NULL, in->kind == GB_INPUT_TIMEOUT, &refused, err);
+			rc = answer(d, in->kind == GB_INPUT_SKIP ? GB_ABSENT : GB_NULL,
+			            in->kind == GB_INPUT_TIMEOUT, &refused, err);
 		break;
 	}
 	if (rc != GB_OK)

@@ -20,9 +20,9 @@
 #include "vm/vm.h"
 
 enum gb_input_kind {
-	GB_INPUT_START,   /* begin, or begin again; text: the script, "" = the bot's first one */
-	GB_INPUT_TEXT,    /* the person wrote */
-	GB_INPUT_FILE,    /* the person sent a file; text: its path */
+	GB_INPUT_START, /* begin, or begin again; text: the script, "" = the bot's first one */
+	GB_INPUT_TEXT,  /* the person wrote */
+	GB_INPUT_FILE,  /* the person sent a file; text: its path */
 	GB_INPUT_TIMEOUT, /* the deadline of the wait has come */
 	GB_INPUT_SKIP,    /* nobody will answer any more: DEFAULT, or nothing */
 };
@@ -42,21 +42,23 @@ enum gb_turnend {
 struct gb_setup {
 	struct gb_bot *bot;
 	struct gb_store *store;
-	struct gb_slice id;         /* of the session; loaded when the store has it */
+	struct gb_slice id; /* of the session; loaded when the store has it */
 	const struct gb_clock *clock;
 	struct gb_channel channel;
 	struct gb_limits limits;
-	struct gb_slice lang;       /* empty: the bot's */
-	struct gb_slice user;       /* empty: nobody has signed in */
-	uint64_t seed;              /* of a new session */
-	const struct gb_map *params; /* name -> struct gb_kept, for PARAMs of the first script; or NULL */
-	bool hot;                   /* the dialog stays in memory between turns and nobody else loads it: the store only counts */
-	bool nobody;                /* scheduled: nobody can answer */
-	bool collect_always;        /* tests: collect after every statement */
+	struct gb_slice lang; /* empty: the bot's */
+	struct gb_slice user; /* empty: nobody has signed in */
+	uint64_t seed;        /* of a new session */
+	const struct gb_map
+		*params; /* name -> struct gb_kept, for PARAMs of the first script; or NULL */
+	bool hot; /* the dialog stays in memory between turns and nobody else loads it: the store only counts */
+	bool nobody;         /* scheduled: nobody can answer */
+	bool collect_always; /* tests: collect after every statement */
 	/* Waits for a time of the clock; false to give up (the run stays asleep). NULL: the caller does. */
 	bool (*sleep)(void *ctx, int64_t until_ms);
 	void *sleep_ctx;
-	void (*trace)(void *ctx, const struct gb_vm *vm, const struct gb_prog *prog, uint32_t line);
+	void (*trace)(void *ctx, const struct gb_vm *vm, const struct gb_prog *prog,
+	              uint32_t line);
 	void *trace_ctx;
 	bool (*interrupted)(void *ctx); /* asked now and then; or NULL */
 	void *interrupted_ctx;
@@ -68,29 +70,34 @@ struct gb_dialog {
 	struct gb_setup setup;
 	struct gb_env env;
 	struct gb_vmhost host;
-	struct gb_vm *vm;             /* NULL until the first turn */
-	const struct gb_prog *first;  /* the script that the run began with; NULL after a thaw */
+	struct gb_vm *vm;            /* NULL until the first turn */
+	const struct gb_prog *first; /* the script that the run began with; NULL after a thaw */
 	struct gb_session *session;
-	struct gb_row row;            /* as last loaded or committed */
-	bool resumed;                 /* the store had it waiting */
+	struct gb_row row; /* as last loaded or committed */
+	bool resumed;      /* the store had it waiting */
 	struct gb_err fault;
-	int64_t due_ms;               /* deadline of the wait, 0 = none */
-	bool unheard;                 /* the last text met no dialog that waits */
-	bool refused;                 /* the last answer did not fit: the same question waits on */
-	bool asked, suggested;        /* to be told to the channel after the commit */
-	struct { GB_VEC(struct gb_said_event *); } pending;
-	struct gb_kept *tool;         /* a CALLed script whose arguments come in, to be told; or NULL */
+	int64_t due_ms;        /* deadline of the wait, 0 = none */
+	bool unheard;          /* the last text met no dialog that waits */
+	bool refused;          /* the last answer did not fit: the same question waits on */
+	bool asked, suggested; /* to be told to the channel after the commit */
+	struct {
+		GB_VEC(struct gb_said_event *);
+	} pending;
+	struct gb_kept *tool; /* a CALLed script whose arguments come in, to be told; or NULL */
 	struct gb_buf tool_args;
 };
 
-enum gb_rc gb_dialog_open(const struct gb_setup *setup, struct gb_dialog **ret, struct gb_err *err) GB_MUST;
+enum gb_rc gb_dialog_open(const struct gb_setup *setup, struct gb_dialog **ret,
+                          struct gb_err *err) GB_MUST;
 void gb_dialog_close(struct gb_dialog *d); /* NULL is fine */
-enum gb_rc gb_turn(struct gb_dialog *d, const struct gb_input *in, enum gb_turnend *ret, struct gb_err *err) GB_MUST;
+enum gb_rc gb_turn(struct gb_dialog *d, const struct gb_input *in, enum gb_turnend *ret,
+                   struct gb_err *err) GB_MUST;
 /* Shows again what was said since the person last wrote, and the open question: for a
  * conversation that goes on in another process. */
 void gb_dialog_show(struct gb_dialog *d);
 /* Variables of the script that runs, or that ran last. */
-void gb_dialog_each(const struct gb_dialog *d, void (*f)(struct gb_slice name, struct gb_value v, void *ctx), void *ctx);
+void gb_dialog_each(const struct gb_dialog *d,
+                    void (*f)(struct gb_slice name, struct gb_value v, void *ctx), void *ctx);
 /* Sets one of them while the dialog waits, by the look of the text; false when there is none. */
 bool gb_dialog_set(struct gb_dialog *d, struct gb_slice name, struct gb_slice text);
 

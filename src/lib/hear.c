@@ -68,7 +68,8 @@ deadline(struct gb_call *c, unsigned slot, struct gb_err *err)
 		if (rc != GB_OK)
 			return rc;
 		if (!(n.f >= 0 && n.f < 1e15))
-			return gb_fail(err, GB_E_ARGUMENT, "TIMEOUT must be a number of seconds from 0 on");
+			return gb_fail(err, GB_E_ARGUMENT,
+			               "TIMEOUT must be a number of seconds from 0 on");
 		ms = (int64_t)(n.f * 1000);
 	}
 	c->deadline_ms = ms > 0 ? gb_clock_now(env->clock) + ms : 0;
@@ -91,7 +92,8 @@ gb_hear_begin(struct gb_call *c, struct gb_err *err)
 	if (env->nobody) {
 		if (gb_has(c, GB_HEAR_DEFAULT))
 			return take_default(c);
-		return gb_fail(err, GB_E_HEAR_NOBODY, "HEAR has nobody who could answer; give it a DEFAULT");
+		return gb_fail(err, GB_E_HEAR_NOBODY,
+		               "HEAR has nobody who could answer; give it a DEFAULT");
 	}
 	/* A person who has signed in is not asked to. */
 	if (type && strcmp(type, "LOGIN") == 0 && k.user.n > 0)
@@ -114,7 +116,8 @@ gb_hear_begin(struct gb_call *c, struct gb_err *err)
 static bool
 attached(struct gb_value answer, struct gb_slice *ret)
 {
-	struct gb_value *path = gb_is_object(answer) ? gb_object_find_slice(answer, GB_S("path")) : NULL;
+	struct gb_value *path =
+		gb_is_object(answer) ? gb_object_find_slice(answer, GB_S("path")) : NULL;
 	if (!path || !gb_is_text(*path))
 		return false;
 	*ret = gb_text_get(*path);
@@ -195,7 +198,8 @@ gb_hear_answer(struct gb_call *c, struct gb_err *err)
 	if (c->tries + 1 >= tries) {
 		if (gb_has(c, GB_HEAR_DEFAULT))
 			return take_default(c);
-		return gb_fail(err, GB_E_HEAR_TRIES, "the question was answered wrongly %u times", tries);
+		return gb_fail(err, GB_E_HEAR_TRIES,
+		               "the question was answered wrongly %u times", tries);
 	}
 	rc = say_sentence(c, err);
 	if (rc == GB_OK)

@@ -15,7 +15,14 @@
 
 #include "lib/env.h"
 
-enum gb_hear_slot { GB_HEAR_TYPE, GB_HEAR_PROMPT, GB_HEAR_DEFAULT, GB_HEAR_TIMEOUT, GB_HEAR_STAR, GB_HEAR_CHOICE };
+enum gb_hear_slot {
+	GB_HEAR_TYPE,
+	GB_HEAR_PROMPT,
+	GB_HEAR_DEFAULT,
+	GB_HEAR_TIMEOUT,
+	GB_HEAR_STAR,
+	GB_HEAR_CHOICE
+};
 
 gb_kw_fn gb_hear_begin, gb_hear_answer;
 /* WAIT FOR RESPONSE: slot 0 the target, 1 the timeout; NULL when nothing comes. */

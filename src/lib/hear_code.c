@@ -25,7 +25,8 @@ gb_take_digits(struct gb_slice s, const char *also, char *out, size_t max, size_
 }
 
 enum gb_rc
-gb_check_mobile(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+gb_check_mobile(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+                struct gb_err *err)
 {
 	char d[17];
 	size_t n;
@@ -47,7 +48,8 @@ upper(char c)
 static bool
 british(struct gb_slice s, char out[10])
 {
-	static const char *const outline[] = {"A99AA", "A999AA", "AA99AA", "AA999AA", "A9A9AA", "AA9A9AA"};
+	static const char *const outline[] = {"A99AA",   "A999AA", "AA99AA",
+	                                      "AA999AA", "A9A9AA", "AA9A9AA"};
 	char shape[8], code[8];
 	size_t n = 0;
 	for (size_t i = 0; i < s.n; i++) {
@@ -71,7 +73,8 @@ british(struct gb_slice s, char out[10])
 }
 
 enum gb_rc
-gb_check_zipcode(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+gb_check_zipcode(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+                 struct gb_err *err)
 {
 	char d[10], out[16];
 	size_t n;
@@ -112,7 +115,8 @@ all_equal(const char *d, size_t n)
 }
 
 enum gb_rc
-gb_check_cpf(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+gb_check_cpf(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+             struct gb_err *err)
 {
 	static const unsigned weight[] = {11, 10, 9, 8, 7, 6, 5, 4, 3, 2};
 	char d[11], out[16];
@@ -126,7 +130,8 @@ gb_check_cpf(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret
 }
 
 enum gb_rc
-gb_check_cnpj(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+gb_check_cnpj(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+              struct gb_err *err)
 {
 	static const unsigned weight[] = {6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2};
 	char d[14], out[20];
@@ -149,7 +154,8 @@ hex(char c)
 }
 
 enum gb_rc
-gb_check_uuid(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+gb_check_uuid(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+              struct gb_err *err)
 {
 	static const char urn[] = "urn:uuid:";
 	char out[36];
@@ -178,12 +184,14 @@ named_color(struct gb_slice s, char out[8])
 	static const struct {
 		const char *name, *code;
 	} color[] = {
-		{"black", "#000000"},   {"white", "#FFFFFF"},  {"red", "#FF0000"},    {"green", "#008000"},
-		{"blue", "#0000FF"},    {"yellow", "#FFFF00"}, {"orange", "#FFA500"}, {"purple", "#800080"},
-		{"pink", "#FFC0CB"},    {"brown", "#A52A2A"},  {"gray", "#808080"},   {"grey", "#808080"},
-		{"cyan", "#00FFFF"},    {"magenta", "#FF00FF"}, {"preto", "#000000"}, {"branco", "#FFFFFF"},
-		{"vermelho", "#FF0000"}, {"verde", "#008000"}, {"azul", "#0000FF"},   {"amarelo", "#FFFF00"},
-		{"negro", "#000000"},   {"blanco", "#FFFFFF"}, {"rojo", "#FF0000"},   {"amarillo", "#FFFF00"},
+		{"black", "#000000"},  {"white", "#FFFFFF"},    {"red", "#FF0000"},
+		{"green", "#008000"},  {"blue", "#0000FF"},     {"yellow", "#FFFF00"},
+		{"orange", "#FFA500"}, {"purple", "#800080"},   {"pink", "#FFC0CB"},
+		{"brown", "#A52A2A"},  {"gray", "#808080"},     {"grey", "#808080"},
+		{"cyan", "#00FFFF"},   {"magenta", "#FF00FF"},  {"preto", "#000000"},
+		{"branco", "#FFFFFF"}, {"vermelho", "#FF0000"}, {"verde", "#008000"},
+		{"azul", "#0000FF"},   {"amarelo", "#FFFF00"},  {"negro", "#000000"},
+		{"blanco", "#FFFFFF"}, {"rojo", "#FF0000"},     {"amarillo", "#FFFF00"},
 	};
 	for (size_t i = 0; i < GB_LEN(color); i++) {
 		if (gb_slice_ieq(s, gb_cstr(color[i].name))) {
@@ -241,7 +249,8 @@ hex_color(struct gb_slice s, char out[8])
 }
 
 enum gb_rc
-gb_check_color(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+gb_check_color(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+               struct gb_err *err)
 {
 	char out[8];
 	if (!named_color(s, out) && !hex_color(s, out) && !rgb_color(s, out))
@@ -250,7 +259,8 @@ gb_check_color(const struct gb_checker *k, struct gb_slice s, struct gb_value *r
 }
 
 enum gb_rc
-gb_check_card(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+gb_check_card(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+              struct gb_err *err)
 {
 	char d[19], out[24];
 	size_t n;

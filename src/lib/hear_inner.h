@@ -7,10 +7,12 @@
 
 #include "lib/hear_type.h"
 
-typedef enum gb_rc gb_check_fn(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err);
+typedef enum gb_rc gb_check_fn(const struct gb_checker *k, struct gb_slice s,
+                               struct gb_value *ret, struct gb_err *err);
 
 gb_check_fn gb_check_integer, gb_check_float, gb_check_number, gb_check_money;
-gb_check_fn gb_check_mobile, gb_check_zipcode, gb_check_cpf, gb_check_cnpj, gb_check_uuid, gb_check_color, gb_check_card;
+gb_check_fn gb_check_mobile, gb_check_zipcode, gb_check_cpf, gb_check_cnpj, gb_check_uuid,
+	gb_check_color, gb_check_card;
 gb_check_fn gb_check_email, gb_check_name, gb_check_url, gb_check_language;
 
 /* Copies the digits of s; false when there is anything else than digits and `also`, or more than max. */

@@ -32,7 +32,8 @@ gb_menu_pick(const struct gb_value *choice, size_t n, struct gb_slice text)
 		fold(&option, choice[at]);
 		if (gb_slice_eq(gb_buf_get(&option), gb_buf_get(&want))) {
 			exact = (long)at;
-		} else if (want.n > 0 && gb_slice_find(gb_buf_get(&option), gb_buf_get(&want), 0) != SIZE_MAX) {
+		} else if (want.n > 0 && gb_slice_find(gb_buf_get(&option), gb_buf_get(&want),
+		                                       0) != SIZE_MAX) {
 			part = (long)at;
 			parts++;
 		}

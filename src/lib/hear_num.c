@@ -83,7 +83,8 @@ plain(const struct parts *p, size_t point, char out[DIGITS_MAX + 3])
 }
 
 enum gb_rc
-gb_check_integer(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+gb_check_integer(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+                 struct gb_err *err)
 {
 	struct parts p;
 	char digits[DIGITS_MAX + 3];
@@ -138,7 +139,8 @@ read_float(struct gb_slice s, bool money, double *ret, bool *ret_whole)
 }
 
 enum gb_rc
-gb_check_float(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+gb_check_float(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+               struct gb_err *err)
 {
 	struct gb_value v;
 	enum gb_rc rc = gb_check_number(k, s, &v, err);
@@ -148,7 +150,8 @@ gb_check_float(const struct gb_checker *k, struct gb_slice s, struct gb_value *r
 }
 
 enum gb_rc
-gb_check_number(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+gb_check_number(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+                struct gb_err *err)
 {
 	double f;
 	bool whole;
@@ -166,10 +169,11 @@ gb_check_number(const struct gb_checker *k, struct gb_slice s, struct gb_value *
 }
 
 enum gb_rc
-gb_check_money(const struct gb_checker *k __attribute__((unused)), struct gb_slice s, struct gb_value *ret,
-               struct gb_err *err __attribute__((unused)))
+gb_check_money(const struct gb_checker *k __attribute__((unused)), struct gb_slice s,
+               struct gb_value *ret, struct gb_err *err __attribute__((unused)))
 {
-	static const char *const marks[] = {"R$", "US$", "USD", "BRL", "EUR", "$", "€", "£", "¥"};
+	static const char *const marks[] = {"R$", "US$", "USD", "BRL", "EUR",
+	                                    "$",  "€",   "£",   "¥"};
 	double f;
 	bool whole;
 	for (size_t i = 0; i < GB_LEN(marks); i++) {

@@ -46,20 +46,24 @@ gb_hear_type(struct gb_slice name)
 }
 
 static enum gb_rc
-check_any(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+check_any(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+          struct gb_err *err)
 {
 	return gb_text(k->heap, s, ret, err);
 }
 
 static enum gb_rc
-check_bool(const struct gb_checker *k __attribute__((unused)), struct gb_slice s, struct gb_value *ret,
-           struct gb_err *err __attribute__((unused)))
+check_bool(const struct gb_checker *k __attribute__((unused)), struct gb_slice s,
+           struct gb_value *ret, struct gb_err *err __attribute__((unused)))
 {
-	static const char yes[] = "yes,y,true,1,sim,s,si,sí,oui,ja,da,ok,okay,yeah,yep,sure,of course,confirm,"
-				  "confirmo,accept,aceito,acepto,agree,concordo,claro,certo,verdadeiro,verdadero,"
-				  "on,positive";
-	static const char no[] = "no,n,false,0,não,nao,non,nein,net,niet,nope,nah,cancel,cancela,cancelar,deny,nego,"
-				 "reject,rejeito,rechazo,decline,recuso,disagree,discordo,falso,off,negative,never";
+	static const char yes[] =
+		"yes,y,true,1,sim,s,si,sí,oui,ja,da,ok,okay,yeah,yep,sure,of course,confirm,"
+		"confirmo,accept,aceito,acepto,agree,concordo,claro,certo,verdadeiro,verdadero,"
+		"on,positive";
+	static const char no[] = "no,n,false,0,não,nao,non,nein,net,niet,nope,nah,cancel,"
+	                         "cancela,cancelar,deny,nego,"
+				 "reject,rejeito,rechazo,decline,recuso,disagree,discordo,"
+	                         "falso,off,negative,never";
 	if (!listed(yes, s) && !listed(no, s))
 		return GB_WAIT;
 	*ret = gb_bool(listed(yes, s));
@@ -74,7 +78,8 @@ read_date(const struct gb_checker *k, struct gb_slice s, struct gb_date *ret)
 }
 
 static enum gb_rc
-check_date(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+check_date(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+           struct gb_err *err)
 {
 	struct gb_date d;
 	if (!read_date(k, s, &d))
@@ -84,7 +89,8 @@ check_date(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, 
 }
 
 static enum gb_rc
-check_datetime(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+check_datetime(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+               struct gb_err *err)
 {
 	struct gb_date d;
 	if (!read_date(k, s, &d))
@@ -93,13 +99,15 @@ check_datetime(const struct gb_checker *k, struct gb_slice s, struct gb_value *r
 }
 
 static enum gb_rc
-check_hour(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+check_hour(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+           struct gb_err *err)
 {
 	int32_t ms;
 	char out[5];
 	if (!gb_time_parse(s, &ms))
 		return GB_WAIT;
-	unsigned hour = (unsigned)(ms / GB_HOUR_MS), minute = (unsigned)(ms % GB_HOUR_MS / GB_MINUTE_MS);
+	unsigned hour = (unsigned)(ms / GB_HOUR_MS),
+		 minute = (unsigned)(ms % GB_HOUR_MS / GB_MINUTE_MS);
 	out[0] = (char)('0' + hour / 10);
 	out[1] = (char)('0' + hour % 10);
 	out[2] = ':';
@@ -109,7 +117,8 @@ check_hour(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, 
 }
 
 static enum gb_rc
-check_password(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+check_password(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+               struct gb_err *err)
 {
 	if (gb_utf8_count(s) < PASSWORD_MIN)
 		return GB_WAIT;
@@ -120,21 +129,25 @@ check_password(const struct gb_checker *k, struct gb_slice s, struct gb_value *r
 }
 
 static enum gb_rc
-check_qrcode(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+check_qrcode(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+             struct gb_err *err)
 {
 	return s.n > 0 ? gb_text(k->heap, s, ret, err) : GB_WAIT;
 }
 
 /* Whatever the person writes: what counts is that somebody is signed in. */
 static enum gb_rc
-check_login(const struct gb_checker *k, struct gb_slice s __attribute__((unused)), struct gb_value *ret, struct gb_err *err)
+check_login(const struct gb_checker *k, struct gb_slice s __attribute__((unused)),
+            struct gb_value *ret, struct gb_err *err)
 {
 	return k->user.n > 0 ? gb_text(k->heap, k->user, ret, err) : GB_WAIT;
 }
 
 static enum gb_rc
-check_file(const struct gb_checker *k __attribute__((unused)), struct gb_slice s __attribute__((unused)),
-           struct gb_value *ret __attribute__((unused)), struct gb_err *err __attribute__((unused)))
+check_file(const struct gb_checker *k __attribute__((unused)),
+           struct gb_slice s __attribute__((unused)),
+           struct gb_value *ret __attribute__((unused)),
+           struct gb_err *err __attribute__((unused)))
 {
 	return GB_WAIT;
 }
@@ -144,20 +157,23 @@ check_json(const struct gb_checker *k, struct gb_slice s, bool array, struct gb_
 {
 	struct gb_err bad;
 	struct gb_value v;
-	if (gb_json_value(k->heap, s, &v, &bad) != GB_OK || (array ? !gb_is_array(v) : !gb_is_object(v)))
+	if (gb_json_value(k->heap, s, &v, &bad) != GB_OK ||
+	    (array ? !gb_is_array(v) : !gb_is_object(v)))
 		return GB_WAIT;
 	*ret = v;
 	return GB_OK;
 }
 
 static enum gb_rc
-check_object(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err __attribute__((unused)))
+check_object(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+             struct gb_err *err __attribute__((unused)))
 {
 	return check_json(k, s, false, ret);
 }
 
 static enum gb_rc
-check_array(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+check_array(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+            struct gb_err *err)
 {
 	struct gb_value list, item;
 	if (s.n > 0 && s.p[0] == '[')
@@ -206,7 +222,8 @@ static const struct {
 	{"QRCODE", check_qrcode, NULL},
 	{"LOGIN", check_login, NULL},
 	{"FILE", check_file, ""},
-	{"DOCUMENT", check_file, "pdf,doc,docx,odt,rtf,txt,md,html,xls,xlsx,ods,csv,ppt,pptx,odp"},
+	{"DOCUMENT", check_file,
+         "pdf,doc,docx,odt,rtf,txt,md,html,xls,xlsx,ods,csv,ppt,pptx,odp"},
 	{"IMAGE", check_file, "png,jpg,jpeg,gif,webp,bmp,svg,heic,tif,tiff,avif"},
 	{"AUDIO", check_file, "mp3,ogg,oga,opus,wav,m4a,aac,flac,amr,weba"},
 	{"VIDEO", check_file, "mp4,webm,mov,mkv,avi,3gp,m4v,ogv"},
@@ -226,13 +243,15 @@ find_check(struct gb_slice type)
 }
 
 enum gb_rc
-gb_hear_check(const struct gb_checker *k, struct gb_slice type, struct gb_slice text, struct gb_value *ret, struct gb_err *err)
+gb_hear_check(const struct gb_checker *k, struct gb_slice type, struct gb_slice text,
+              struct gb_value *ret, struct gb_err *err)
 {
 	return checks[find_check(type)].check(k, gb_slice_trim(text), ret, err);
 }
 
 enum gb_rc
-gb_hear_file(const struct gb_checker *k, struct gb_slice type, struct gb_slice path, struct gb_value *ret, struct gb_err *err)
+gb_hear_file(const struct gb_checker *k, struct gb_slice type, struct gb_slice path,
+             struct gb_value *ret, struct gb_err *err)
 {
 	const char *files = checks[find_check(type)].files;
 	size_t dot = path.n;
@@ -240,7 +259,9 @@ gb_hear_file(const struct gb_checker *k, struct gb_slice type, struct gb_slice p
 		return GB_WAIT;
 	while (dot > 0 && path.p[dot - 1] != '.' && path.p[dot - 1] != '/')
 		dot--;
-	struct gb_slice ext = dot > 0 && path.p[dot - 1] == '.' ? gb_slice(path.p + dot, path.n - dot) : GB_S("");
+	struct gb_slice ext = dot > 0 && path.p[dot - 1] == '.'
+	                              ? gb_slice(path.p + dot, path.n - dot)
+	                              : GB_S("");
 	if (*files && !listed(files, ext))
 		return GB_WAIT;
 	return gb_text(k->heap, path, ret, err);

@@ -5,7 +5,8 @@
 static bool
 plain_char(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (unsigned char)c >= 0x80;
 }
 
 /* Labels of letters, digits and inner hyphens between dots. */
@@ -33,7 +34,8 @@ is_host(struct gb_slice s, size_t *ret_dots)
 }
 
 static enum gb_rc
-lower_text(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+lower_text(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+           struct gb_err *err)
 {
 	struct gb_buf b;
 	gb_buf_init(&b, s.n * 4 + 8);
@@ -51,7 +53,8 @@ lower_text(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, 
 
 /* RFC 5321 4.1.2 without quoted local parts and address literals. */
 enum gb_rc
-gb_check_email(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+gb_check_email(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+               struct gb_err *err)
 {
 	size_t at = 0, dots;
 	while (at < s.n && s.p[at] != '@')
@@ -61,7 +64,8 @@ gb_check_email(const struct gb_checker *k, struct gb_slice s, struct gb_value *r
 	for (size_t i = 0; i < at; i++) {
 		bool dot = s.p[i] == '.';
 		if (dot ? (i == 0 || i + 1 == at || s.p[i - 1] == '.')
-		        : !plain_char(s.p[i]) && (!s.p[i] || !strchr("!#$%&'*+-/=?^_`{|}~", s.p[i])))
+		        : !plain_char(s.p[i]) &&
+		                    (!s.p[i] || !strchr("!#$%&'*+-/=?^_`{|}~", s.p[i])))
 			return GB_WAIT;
 	}
 	if (!is_host(gb_slice(s.p + at + 1, s.n - at - 1), &dots))
@@ -86,7 +90,8 @@ one_case(struct gb_slice s, size_t at)
 }
 
 enum gb_rc
-gb_check_name(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+gb_check_name(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+              struct gb_err *err)
 {
 	struct gb_buf b;
 	enum gb_rc rc = GB_WAIT;
@@ -128,12 +133,14 @@ out:
 }
 
 enum gb_rc
-gb_check_url(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+gb_check_url(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+             struct gb_err *err)
 {
 	static const char *const scheme[] = {"http://", "https://"};
 	size_t skip = 0, dots;
 	for (size_t i = 0; i < s.n; i++) {
-		if ((unsigned char)s.p[i] <= ' ' || s.p[i] == '"' || s.p[i] == '<' || s.p[i] == '>')
+		if ((unsigned char)s.p[i] <= ' ' || s.p[i] == '"' || s.p[i] == '<' ||
+		    s.p[i] == '>')
 			return GB_WAIT;
 	}
 	for (size_t i = 0; i < GB_LEN(scheme); i++) {
@@ -209,7 +216,8 @@ language_code(struct gb_slice s, char out[6])
 }
 
 enum gb_rc
-gb_check_language(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
+gb_check_language(const struct gb_checker *k, struct gb_slice s, struct gb_value *ret,
+                  struct gb_err *err)
 {
 	char code[6];
 	if (language_code(s, code))

@@ -30,9 +30,11 @@ gb_kept_get(const struct gb_kept *k)
 	return k ? gb_slice(k->b, k->n) : gb_slice(NULL, 0);
 }
 
-void gb_keep_set(struct gb_map *m, struct gb_slice name, struct gb_slice text, int64_t until_ms);
+void gb_keep_set(struct gb_map *m, struct gb_slice name, struct gb_slice text,
+                 int64_t until_ms);
 /* False when there is none or its time is over at now_ms. Borrowed until the next change. */
-bool gb_keep_get(const struct gb_map *m, struct gb_slice name, int64_t now_ms, struct gb_slice *ret);
+bool gb_keep_get(const struct gb_map *m, struct gb_slice name, int64_t now_ms,
+                 struct gb_slice *ret);
 void gb_keep_drop(struct gb_map *m, struct gb_slice name);
 void gb_keep_clear(struct gb_map *m);
 size_t gb_keep_count(const struct gb_map *m);

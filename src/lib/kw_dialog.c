@@ -50,7 +50,8 @@ complain(struct gb_call *c, struct gb_err *err __attribute__((unused)))
 	return write_note(c, GB_SEV_ERROR);
 }
 
-#define WAIT_MAX_S 3e10 /* about a thousand years: what comes after cannot be written as a time */
+#define WAIT_MAX_S \
+	3e10 /* about a thousand years: what comes after cannot be written as a time */
 
 static enum gb_rc
 wait_begin(struct gb_call *c, struct gb_err *err)

@@ -45,9 +45,11 @@ static enum gb_rc
 message_of(struct gb_call *c, struct gb_err *err)
 {
 	struct gb_value v = gb_arg(c, 0);
-	const struct gb_value *text = tells_error(v) ? gb_object_find_slice(v, GB_S("message")) : NULL;
+	const struct gb_value *text =
+		tells_error(v) ? gb_object_find_slice(v, GB_S("message")) : NULL;
 	if (!gb_has(c, 0))
-		return gb_ret_text(c, c->vm->has_error ? gb_cstr(c->vm->error.msg) : GB_S(""), err);
+		return gb_ret_text(c, c->vm->has_error ? gb_cstr(c->vm->error.msg) : GB_S(""),
+		                   err);
 	return text ? gb_to_text(c->heap, *text, &c->ret, err) : gb_ret_text(c, GB_S(""), err);
 }
 

@@ -91,7 +91,8 @@ remember_fact(struct gb_call *c, struct gb_err *err)
 	char name[GB_NUM_MAX];
 	enum gb_rc rc = gb_arg_text(c, 0, &text, err);
 	if (rc == GB_OK)
-		gb_keep_set(facts, gb_slice(name, gb_num_int(name, (int64_t)facts->n + 1)), text, 0);
+		gb_keep_set(facts, gb_slice(name, gb_num_int(name, (int64_t)facts->n + 1)),
+		            text, 0);
 	return rc;
 }
 
@@ -124,7 +125,8 @@ read_term(struct gb_slice s, int64_t *ret, struct gb_err *err)
 		[GB_UNIT_WEEK] = 7 * GB_DAY_MS,     [GB_UNIT_MONTH] = 30 * GB_DAY_MS,
 		[GB_UNIT_QUARTER] = 91 * GB_DAY_MS, [GB_UNIT_YEAR] = 365 * GB_DAY_MS,
 	};
-	static const char *const ever[] = {"", "forever", "for ever", "permanent", "sempre", "siempre"};
+	static const char *const ever[] = {"",          "forever", "for ever",
+	                                   "permanent", "sempre",  "siempre"};
 	int64_t i;
 	double f;
 	size_t n;
@@ -140,7 +142,10 @@ read_term(struct gb_slice s, int64_t *ret, struct gb_err *err)
 	enum gb_unit unit = word.n == 0 ? GB_UNIT_DAY : gb_unit_find(word);
 	double value = kind == GB_NUM_INT ? (double)i : f;
 	if (kind == GB_NUM_NONE || unit == GB_UNIT_NONE || !(value > 0 && value < 1e6))
-		return gb_fail(err, GB_E_DURATION, "\"%.*s\" is no length of time; write it as \"30 days\" or \"forever\"", GB_SARG(s));
+		return gb_fail(
+			err, GB_E_DURATION,
+			"\"%.*s\" is no length of time; write it as \"30 days\" or \"forever\"",
+			GB_SARG(s));
 	*ret = (int64_t)(value * (double)ms[unit]);
 	return GB_OK;
 }
@@ -156,7 +161,8 @@ keep_json(struct gb_call *c, struct gb_map *m, int64_t term_ms, struct gb_err *e
 	gb_buf_init(&b, JSON_MAX);
 	gb_json_put(&b, gb_arg(c, 1), false);
 	if (b.over)
-		rc = gb_fail(err, GB_E_TEXT_SIZE, "the value of \"%.*s\" is larger than 4 MiB", GB_SARG(name));
+		rc = gb_fail(err, GB_E_TEXT_SIZE, "the value of \"%.*s\" is larger than 4 MiB",
+		             GB_SARG(name));
 	else
 		gb_keep_set(m, name, gb_buf_get(&b), term_ms ? gb_env(c)->now_ms + term_ms : 0);
 	gb_buf_fini(&b);

@@ -18,7 +18,8 @@ name_arg(struct gb_call *c, unsigned i, struct gb_slice *ret, struct gb_err *err
 	if (rc != GB_OK)
 		return rc;
 	*ret = gb_slice_trim(*ret);
-	if (ret->n > sizeof prefix - 1 && gb_slice_ieq(gb_slice(ret->p, sizeof prefix - 1), gb_cstr(prefix)))
+	if (ret->n > sizeof prefix - 1 &&
+	    gb_slice_ieq(gb_slice(ret->p, sizeof prefix - 1), gb_cstr(prefix)))
 		*ret = gb_slice(ret->p + sizeof prefix - 1, ret->n - (sizeof prefix - 1));
 	return ret->n > 0 ? GB_OK : gb_arg_fail(c, i, err, "must be a name, not an empty text");
 }
@@ -32,7 +33,8 @@ own_session(struct gb_call *c, struct gb_err *err)
 	enum gb_rc rc = gb_arg_text(c, 0, &id, err);
 	if (rc != GB_OK || gb_slice_eq(id, gb_kept_get(gb_env(c)->session->id)))
 		return rc;
-	return gb_fail(err, GB_E_NO_ROLE, "session \"%.*s\" belongs to somebody else", GB_SARG(id));
+	return gb_fail(err, GB_E_NO_ROLE, "session \"%.*s\" belongs to somebody else",
+	               GB_SARG(id));
 }
 
 static enum gb_rc
@@ -46,7 +48,8 @@ store(struct gb_call *c, unsigned name_at, struct gb_err *err)
 	gb_buf_init(&b, JSON_MAX);
 	gb_json_put(&b, gb_arg(c, name_at + 1), false);
 	if (b.over)
-		rc = gb_fail(err, GB_E_TEXT_SIZE, "the value of \"%.*s\" is larger than 4 MiB", GB_SARG(name));
+		rc = gb_fail(err, GB_E_TEXT_SIZE, "the value of \"%.*s\" is larger than 4 MiB",
+		             GB_SARG(name));
 	else
 		gb_keep_set(&gb_env(c)->session->vars, name, gb_buf_get(&b), 0);
 	gb_buf_fini(&b);
@@ -182,7 +185,9 @@ allow_role(struct gb_call *c, struct gb_err *err)
 		if (rc == GB_OK && holds_role(v, role))
 			return GB_OK;
 	}
-	return rc == GB_OK ? gb_fail(err, GB_E_NO_ROLE, "the user needs the role \"%.*s\"", GB_SARG(role)) : rc;
+	return rc == GB_OK ? gb_fail(err, GB_E_NO_ROLE, "the user needs the role \"%.*s\"",
+	                             GB_SARG(role))
+	                   : rc;
 }
 
 #define STMT (GB_STMT | GB_STATE)

@@ -16,7 +16,8 @@ changed(struct gb_call *c)
 
 /* Adds to a list: argument 0 is the value, the last one that is there is the label. */
 static enum gb_rc
-put(struct gb_call *c, struct gb_suggestions *list, enum gb_suggest kind, struct gb_suggestion **ret, struct gb_err *err)
+put(struct gb_call *c, struct gb_suggestions *list, enum gb_suggest kind,
+    struct gb_suggestion **ret, struct gb_err *err)
 {
 	struct gb_slice value, label;
 	enum gb_rc rc = gb_arg_text(c, 0, &value, err);
@@ -27,7 +28,8 @@ put(struct gb_call *c, struct gb_suggestions *list, enum gb_suggest kind, struct
 	value = gb_slice_trim(value);
 	label = gb_slice_trim(label);
 	if (label.n == 0)
-		return gb_arg_fail(c, gb_has(c, 1) ? 1 : 0, err, "must be a text for the person to read");
+		return gb_arg_fail(c, gb_has(c, 1) ? 1 : 0, err,
+		                   "must be a text for the person to read");
 	*ret = gb_suggest_put(list, kind, label, value);
 	changed(c);
 	return GB_OK;
@@ -61,7 +63,9 @@ add_action(struct gb_call *c, struct gb_err *err)
 	static const struct {
 		const char *prefix;
 		enum gb_suggest kind;
-	} actions[] = {{"tool:", GB_SUGGEST_TOOL}, {"context:", GB_SUGGEST_CONTEXT}, {"text:", GB_SUGGEST_TEXT},
+	} actions[] = {{"tool:", GB_SUGGEST_TOOL},
+	               {"context:", GB_SUGGEST_CONTEXT},
+	               {"text:", GB_SUGGEST_TEXT},
 	               {"action:", GB_SUGGEST_TEXT}};
 	struct gb_slice label, action;
 	enum gb_suggest kind = GB_SUGGEST_TEXT;
@@ -78,7 +82,8 @@ add_action(struct gb_call *c, struct gb_err *err)
 		struct gb_slice prefix = gb_cstr(actions[i].prefix);
 		if (action.n > prefix.n && gb_slice_ieq(gb_slice(action.p, prefix.n), prefix)) {
 			kind = actions[i].kind;
-			action = gb_slice_trim(gb_slice(action.p + prefix.n, action.n - prefix.n));
+			action = gb_slice_trim(
+				gb_slice(action.p + prefix.n, action.n - prefix.n));
 			break;
 		}
 	}
@@ -102,13 +107,15 @@ add_switcher(struct gb_call *c, struct gb_err *err)
 		const char *id, *prompt;
 	} standard[] = {
 		{"tables", "Answer with a Markdown table where the content allows it."},
-		{"infographic", "Answer as an infographic: short blocks with a figure and a caption each."},
+		{"infographic",
+	         "Answer as an infographic: short blocks with a figure and a caption each."},
 		{"cards", "Answer as cards: a title and two lines for each item."},
 		{"list", "Answer as a list."},
 		{"comparison", "Answer as a comparison, side by side."},
 		{"timeline", "Answer as a timeline, in order of date."},
 		{"markdown", "Answer in Markdown with headings."},
-		{"chart", "Answer with the data of a chart: one line for each label and its value."},
+		{"chart",
+	         "Answer with the data of a chart: one line for each label and its value."},
 	};
 	struct gb_suggestion *s;
 	struct gb_slice id;

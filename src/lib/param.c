@@ -31,17 +31,19 @@ gb_param_json(struct gb_slice type)
 static enum gb_rc
 refuse(const struct gb_progparam *param, struct gb_err *err)
 {
-	return gb_fail(err, GB_E_PARAM_TYPE, "parameter \"%.*s\" must be %s (%.*s)", GB_SARG(param->name),
-	               gb_param_json(param->type), GB_SARG(param->type));
+	return gb_fail(err, GB_E_PARAM_TYPE, "parameter \"%.*s\" must be %s (%.*s)",
+	               GB_SARG(param->name), gb_param_json(param->type), GB_SARG(param->type));
 }
 
 static enum gb_rc
-pick(const struct gb_prog *prog, const struct gb_progparam *param, struct gb_slice text, struct gb_value *ret, struct gb_err *err)
+pick(const struct gb_prog *prog, const struct gb_progparam *param, struct gb_slice text,
+     struct gb_value *ret, struct gb_err *err)
 {
 	struct gb_buf list;
 	const struct gb_value *choice = prog->konst + param->choice;
 	for (uint32_t i = 0; i < param->nchoice; i++) {
-		if (gb_is_text(choice[i]) && gb_slice_ieq(gb_slice_trim(text), gb_text_get(choice[i]))) {
+		if (gb_is_text(choice[i]) &&
+		    gb_slice_ieq(gb_slice_trim(text), gb_text_get(choice[i]))) {
 			*ret = choice[i];
 			return GB_OK;
 		}
@@ -51,8 +53,8 @@ pick(const struct gb_prog *prog, const struct gb_progparam *param, struct gb_sli
 		gb_buf_str(&list, i ? ", " : "");
 		gb_show(&list, choice[i]);
 	}
-	enum gb_rc rc = gb_fail(err, GB_E_PARAM_TYPE, "parameter \"%.*s\" must be one of %.*s", GB_SARG(param->name),
-	                        (int)list.n, list.p ? list.p : "");
+	enum gb_rc rc = gb_fail(err, GB_E_PARAM_TYPE, "parameter \"%.*s\" must be one of %.*s",
+	                        GB_SARG(param->name), (int)list.n, list.p ? list.p : "");
 	gb_buf_fini(&list);
 	return rc;
 }
@@ -65,9 +67,9 @@ fits(struct gb_slice type, struct gb_value v)
 		const char *type;
 		bool (*is)(struct gb_value v);
 	} row[] = {
-		{"ARRAY", gb_is_array}, {"OBJECT", gb_is_object}, {"BOOLEAN", gb_is_bool}, {"INTEGER", gb_is_int},
-		{"NUMBER", gb_is_number}, {"FLOAT", gb_is_double}, {"MONEY", gb_is_number}, {"DATE", gb_is_date},
-		{"DATETIME", gb_is_date},
+		{"ARRAY", gb_is_array},  {"OBJECT", gb_is_object}, {"BOOLEAN", gb_is_bool},
+		{"INTEGER", gb_is_int},  {"NUMBER", gb_is_number}, {"FLOAT", gb_is_double},
+		{"MONEY", gb_is_number}, {"DATE", gb_is_date},     {"DATETIME", gb_is_date},
 	};
 	for (size_t i = 0; i < GB_LEN(row); i++) {
 		if (gb_slice_eq(type, gb_cstr(row[i].type)))
@@ -77,8 +79,8 @@ fits(struct gb_slice type, struct gb_value v)
 }
 
 enum gb_rc
-gb_param_convert(const struct gb_checker *k, const struct gb_prog *prog, const struct gb_progparam *param,
-                 struct gb_value *value, struct gb_err *err)
+gb_param_convert(const struct gb_checker *k, const struct gb_prog *prog,
+                 const struct gb_progparam *param, struct gb_value *value, struct gb_err *err)
 {
 	struct gb_slice type = canonical(param->type);
 	struct gb_value text, v;

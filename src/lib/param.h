@@ -11,8 +11,9 @@
 #include "vm/prog.h"
 
 /* Converts and checks *value for the parameter. NULL stays NULL. */
-enum gb_rc gb_param_convert(const struct gb_checker *k, const struct gb_prog *prog, const struct gb_progparam *param,
-                            struct gb_value *value, struct gb_err *err) GB_MUST;
+enum gb_rc gb_param_convert(const struct gb_checker *k, const struct gb_prog *prog,
+                            const struct gb_progparam *param, struct gb_value *value,
+                            struct gb_err *err) GB_MUST;
 /* The type in words of JSON schema: "integer", "string" ... Static. */
 const char *gb_param_json(struct gb_slice type);
 

@@ -16,11 +16,14 @@ gb_say(struct gb_call *c, struct gb_slice text, struct gb_err *err)
 {
 	struct gb_env *env = gb_env(c);
 	if (env->talks_max > 0 && env->talks >= env->talks_max)
-		return gb_fail(err, GB_E_TALKS, "the script sent %lld messages without a question; HEAR between them, or raise \"limit-talks\"",
+		return gb_fail(err, GB_E_TALKS,
+		               "the script sent %lld messages without a question; HEAR between "
+		               "them, or raise \"limit-talks\"",
 		               (long long)env->talks);
 	env->talks++;
 	env->said_line = gb_call_line(c);
-	env->said_file = c->vm->nframe > 0 ? c->vm->frame[c->vm->nframe - 1].prog->file : GB_S("");
+	env->said_file =
+		c->vm->nframe > 0 ? c->vm->frame[c->vm->nframe - 1].prog->file : GB_S("");
 	if (env->channel.talk)
 		env->channel.talk(env->channel.ctx, text);
 	return GB_OK;

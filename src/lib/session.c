@@ -40,7 +40,7 @@ gb_session_free(struct gb_session *s)
 	gb_free(s->user);
 	gb_free(s->prompt);
 	gb_free(s->active_context);
-	struct gb_map *maps[] = {&s->contexts, &s->prefs, &s->vars, &s->tools, &s->kbs,
+	struct gb_map *maps[] = {&s->contexts, &s->prefs,  &s->vars,  &s->tools,     &s->kbs,
 	                         &s->websites, &s->memory, &s->facts, &s->remembered};
 	for (size_t i = 0; i < GB_LEN(maps); i++)
 		gb_keep_fini(maps[i]);
@@ -85,7 +85,8 @@ gb_suggest_find(const struct gb_suggestions *l, struct gb_slice label)
 }
 
 struct gb_suggestion *
-gb_suggest_put(struct gb_suggestions *l, enum gb_suggest kind, struct gb_slice label, struct gb_slice value)
+gb_suggest_put(struct gb_suggestions *l, enum gb_suggest kind, struct gb_slice label,
+               struct gb_slice value)
 {
 	struct gb_suggestion *old = gb_suggest_find(l, label);
 	if (old) {
@@ -154,7 +155,8 @@ get_suggestions(struct gb_wire *w, struct gb_suggestions *l)
 			w->bad = true;
 		if (w->bad)
 			return;
-		struct gb_suggestion s = {kind, on, gb_kept_new(label, 0), gb_kept_new(value, 0)};
+		struct gb_suggestion s = {kind, on, gb_kept_new(label, 0),
+		                          gb_kept_new(value, 0)};
 		GB_PUSH(l, s);
 	}
 }
@@ -216,8 +218,9 @@ gb_session_write(const struct gb_session *s, struct gb_buf *out)
 	put_suggestions(out, &s->switchers);
 	put_kept(out, s->prompt);
 	put_kept(out, s->active_context);
-	const struct gb_map *maps[] = {&s->contexts, &s->prefs, &s->vars, &s->tools, &s->kbs,
-	                               &s->websites, &s->memory, &s->facts, &s->remembered};
+	const struct gb_map *maps[] = {&s->contexts, &s->prefs, &s->vars,
+	                               &s->tools,    &s->kbs,   &s->websites,
+	                               &s->memory,   &s->facts, &s->remembered};
 	for (size_t i = 0; i < GB_LEN(maps); i++)
 		gb_keep_write(maps[i], out);
 }
@@ -229,7 +232,9 @@ gb_session_read(struct gb_slice bytes, struct gb_session **ret, struct gb_err *e
 	gb_wire_init(&w, bytes);
 	uint8_t version = gb_get_u8(&w);
 	if (version != VERSION)
-		return gb_fail(err, GB_E_SESSION_DATA, "the session has version %u, this gb reads %d", version, VERSION);
+		return gb_fail(err, GB_E_SESSION_DATA,
+		               "the session has version %u, this gb reads %d", version,
+		               VERSION);
 	struct gb_session *s = gb_session_new(GB_S(""), 0);
 	get_kept(&w, &s->id);
 	get_kept(&w, &s->user);
@@ -241,7 +246,7 @@ gb_session_read(struct gb_slice bytes, struct gb_session **ret, struct gb_err *e
 	get_suggestions(&w, &s->switchers);
 	get_kept(&w, &s->prompt);
 	get_kept(&w, &s->active_context);
-	struct gb_map *maps[] = {&s->contexts, &s->prefs, &s->vars, &s->tools, &s->kbs,
+	struct gb_map *maps[] = {&s->contexts, &s->prefs,  &s->vars,  &s->tools,     &s->kbs,
 	                         &s->websites, &s->memory, &s->facts, &s->remembered};
 	for (size_t i = 0; i < GB_LEN(maps); i++)
 		gb_keep_read(maps[i], &w);

@@ -17,8 +17,8 @@
 #include "lib/keep.h"
 
 enum gb_who { /* in saved sessions: never reused */
-	GB_WHO_BOT = 0,
-	GB_WHO_PERSON = 1,
+	      GB_WHO_BOT = 0,
+	      GB_WHO_PERSON = 1,
 };
 
 struct gb_said { /* one line of the transcript */
@@ -27,11 +27,12 @@ struct gb_said { /* one line of the transcript */
 	struct gb_kept *text; /* secrets stand as *** */
 };
 
-enum gb_suggest { /* in saved sessions: never reused */
-	GB_SUGGEST_TEXT = 0,    /* sends its value as the person's message */
-	GB_SUGGEST_CONTEXT = 1, /* makes the context of that name the active one */
-	GB_SUGGEST_TOOL = 2,    /* runs the script of that name */
-	GB_SUGGEST_SWITCH = 3,  /* a switcher: adds its value to the system prompt while on */
+enum gb_suggest {                         /* in saved sessions: never reused */
+	          GB_SUGGEST_TEXT = 0,    /* sends its value as the person's message */
+	          GB_SUGGEST_CONTEXT = 1, /* makes the context of that name the active one */
+	          GB_SUGGEST_TOOL = 2,    /* runs the script of that name */
+	          GB_SUGGEST_SWITCH =
+	                  3, /* a switcher: adds its value to the system prompt while on */
 };
 
 struct gb_suggestion {
@@ -47,36 +48,39 @@ struct gb_suggestions {
 
 struct gb_question { /* what the dialog asks a person while it waits */
 	bool open;
-	struct gb_kept *type;           /* HEAR type, "" = anything */
-	GB_VEC(struct gb_kept *);       /* choices of a menu */
+	struct gb_kept *type;     /* HEAR type, "" = anything */
+	GB_VEC(struct gb_kept *); /* choices of a menu */
 };
 
 #define GB_SAID_MAX 1000 /* lines of transcript that are kept; older ones go */
 
 struct gb_session {
 	struct gb_kept *id;
-	struct gb_kept *user;   /* NULL: nobody has signed in */
-	uint64_t seed;          /* of the random numbers of its turns */
-	int64_t talks;          /* messages since the last outside input (limit-talks) */
+	struct gb_kept *user; /* NULL: nobody has signed in */
+	uint64_t seed;        /* of the random numbers of its turns */
+	int64_t talks;        /* messages since the last outside input (limit-talks) */
 	struct gb_question question;
-	struct { GB_VEC(struct gb_said); } said;
+	struct {
+		GB_VEC(struct gb_said);
+	} said;
 	struct gb_suggestions suggestions, switchers;
 	struct gb_kept *prompt;         /* BEGIN SYSTEM PROMPT; NULL: none */
 	struct gb_kept *active_context; /* NULL: only the unnamed one */
 	struct gb_map contexts;         /* name -> text; "" is always active */
-	struct gb_map prefs;            /* "model", "model-routing", "answer-mode", "lang" ... */
-	struct gb_map vars;             /* GET SESSION, SET SESSION: name -> JSON */
-	struct gb_map tools;            /* names in use, without value */
+	struct gb_map prefs; /* "model", "model-routing", "answer-mode", "lang" ... */
+	struct gb_map vars;  /* GET SESSION, SET SESSION: name -> JSON */
+	struct gb_map tools; /* names in use, without value */
 	struct gb_map kbs;
-	struct gb_map websites;         /* address -> how often it is read again */
-	struct gb_map memory;           /* the user's: name -> text */
-	struct gb_map facts;            /* the user's: name -> text, oldest first */
-	struct gb_map remembered;       /* REMEMBER: name -> JSON, with expiry */
+	struct gb_map websites;   /* address -> how often it is read again */
+	struct gb_map memory;     /* the user's: name -> text */
+	struct gb_map facts;      /* the user's: name -> text, oldest first */
+	struct gb_map remembered; /* REMEMBER: name -> JSON, with expiry */
 };
 
 struct gb_botinfo {
 	struct gb_kept *name;
-	struct gb_map config; /* rows of config.csv: name -> value; not written by gb_botinfo_write */
+	struct gb_map
+		config; /* rows of config.csv: name -> value; not written by gb_botinfo_write */
 	struct gb_map memory; /* SET BOT MEMORY: name -> text */
 	struct gb_map cache;  /* CACHE SET: name -> JSON, with expiry */
 };
@@ -84,17 +88,20 @@ struct gb_botinfo {
 struct gb_session *gb_session_new(struct gb_slice id, uint64_t seed);
 void gb_session_free(struct gb_session *s); /* NULL is fine */
 void gb_session_write(const struct gb_session *s, struct gb_buf *out);
-enum gb_rc gb_session_read(struct gb_slice bytes, struct gb_session **ret, struct gb_err *err) GB_MUST;
+enum gb_rc gb_session_read(struct gb_slice bytes, struct gb_session **ret,
+                           struct gb_err *err) GB_MUST;
 
 /* Adds a line to the transcript, drops the oldest past GB_SAID_MAX. */
-void gb_session_said(struct gb_session *s, enum gb_who who, int64_t at_ms, struct gb_slice text);
+void gb_session_said(struct gb_session *s, enum gb_who who, int64_t at_ms,
+                     struct gb_slice text);
 /* Opens a question, or closes it with `type` NULL. Choices are added one by one. */
 void gb_session_ask(struct gb_session *s, struct gb_slice type);
 void gb_session_choice(struct gb_session *s, struct gb_slice choice);
 
 /* An equal label replaces the older suggestion in its place. Returns it; borrowed until the
  * next change. */
-struct gb_suggestion *gb_suggest_put(struct gb_suggestions *l, enum gb_suggest kind, struct gb_slice label, struct gb_slice value);
+struct gb_suggestion *gb_suggest_put(struct gb_suggestions *l, enum gb_suggest kind,
+                                     struct gb_slice label, struct gb_slice value);
 void gb_suggest_clear(struct gb_suggestions *l);
 /* By label, case ignored; NULL when there is none. */
 struct gb_suggestion *gb_suggest_find(const struct gb_suggestions *l, struct gb_slice label);
@@ -103,7 +110,8 @@ void gb_botinfo_init(struct gb_botinfo *b, struct gb_slice name);
 void gb_botinfo_fini(struct gb_botinfo *b);
 /* Memory and cache only: settings come from the package. */
 void gb_botinfo_write(const struct gb_botinfo *b, struct gb_buf *out);
-enum gb_rc gb_botinfo_read(struct gb_botinfo *b, struct gb_slice bytes, struct gb_err *err) GB_MUST;
+enum gb_rc gb_botinfo_read(struct gb_botinfo *b, struct gb_slice bytes,
+                           struct gb_err *err) GB_MUST;
 /* A setting's text, or empty. */
 struct gb_slice gb_config_text(const struct gb_botinfo *b, struct gb_slice name);
 /* A whole number of a setting, `otherwise` when it is missing or none. */

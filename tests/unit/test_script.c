@@ -17,13 +17,18 @@ parse(struct gb_arena *a, const char *text, struct gb_script_test *t, struct gb_
 static void
 every_mark_is_known(void **state __attribute__((unused)))
 {
-	static const char text[] = "# remark\nclock 2026-11-23T09:00\nseed 7\nparam a=b=c\nlang es\nmodel none\n\n"
-				   "> say\n< exactly\n<+ part\n<~ /re/\n<*\n? A | B\n= x  1 2\n! tool a=1\n!! GB4301\n@ +2h\n$ GET u -> f\n"
-				   "> /attach a.png\n> //x\n>\n";
+	static const char text[] =
+		"# remark\nclock 2026-11-23T09:00\nseed 7\nparam a=b=c\nlang es\nmodel none\n\n"
+		"> say\n< exactly\n<+ part\n<~ /re/\n<*\n? A | B\n= x  1 2\n! tool a=1\n!! "
+	        "GB4301\n@ +2h\n$ GET u -> f\n"
+		"> /attach a.png\n> //x\n>\n";
 	static const enum gb_mark mark[] = {
-		GB_MARK_REMARK, GB_MARK_SETTING, GB_MARK_SETTING, GB_MARK_SETTING, GB_MARK_SETTING, GB_MARK_SETTING, GB_MARK_REMARK,
-		GB_MARK_SAY, GB_MARK_SAID, GB_MARK_HAS, GB_MARK_LIKE, GB_MARK_ANY, GB_MARK_SUGGEST, GB_MARK_VAR, GB_MARK_TOOL,
-		GB_MARK_ERROR, GB_MARK_TIME, GB_MARK_NET, GB_MARK_ATTACH, GB_MARK_SAY, GB_MARK_SAY,
+		GB_MARK_REMARK,  GB_MARK_SETTING, GB_MARK_SETTING, GB_MARK_SETTING,
+		GB_MARK_SETTING, GB_MARK_SETTING, GB_MARK_REMARK,  GB_MARK_SAY,
+		GB_MARK_SAID,    GB_MARK_HAS,     GB_MARK_LIKE,    GB_MARK_ANY,
+		GB_MARK_SUGGEST, GB_MARK_VAR,     GB_MARK_TOOL,    GB_MARK_ERROR,
+		GB_MARK_TIME,    GB_MARK_NET,     GB_MARK_ATTACH,  GB_MARK_SAY,
+		GB_MARK_SAY,
 	};
 	struct gb_arena a = {0};
 	struct gb_script_test t;
@@ -69,8 +74,8 @@ a_bad_line_is_named(void **state __attribute__((unused)))
 		const char *text;
 		unsigned line;
 	} row[] = {
-		{"< a\nhello there\n", 2}, {"colour red\n", 1}, {"< a\nclock 2026-01-01\n", 2}, {"param x\n", 1}, {"seed many\n", 1},
-		{"=\n", 1},
+		{"< a\nhello there\n", 2}, {"colour red\n", 1}, {"< a\nclock 2026-01-01\n", 2},
+		{"param x\n", 1},          {"seed many\n", 1},  {"=\n", 1},
 	};
 	for (size_t i = 0; i < GB_LEN(row); i++) {
 		struct gb_arena a = {0};

@@ -40,7 +40,8 @@ full_session(void)
 	gb_session_said(s, GB_WHO_BOT, 5, GB_S("Olá"));
 	gb_session_said(s, GB_WHO_PERSON, -6, gb_slice("a\0b", 3));
 	gb_suggest_put(&s->suggestions, GB_SUGGEST_TOOL, GB_S("Order"), GB_S("order"));
-	gb_suggest_put(&s->switchers, GB_SUGGEST_SWITCH, GB_S("Tables"), GB_S("use tables"))->on = true;
+	gb_suggest_put(&s->switchers, GB_SUGGEST_SWITCH, GB_S("Tables"), GB_S("use tables"))
+		->on = true;
 	gb_keep_set(&s->vars, GB_S("cart"), GB_S("[1]"), 0);
 	gb_keep_set(&s->remembered, GB_S("k"), GB_S("1"), 77);
 	gb_keep_set(&s->tools, GB_S("gone"), GB_S(""), 0);

@@ -50,7 +50,9 @@ static struct gb_store *
 open_file(const struct place *p, const char *bot, struct gb_slice *id, struct gb_err *err)
 {
 	struct gb_store *s = NULL;
-	return gb_sessionfile_open_key(p->file, p->key, gb_cstr(bot), &s, id, err) == GB_OK ? s : NULL;
+	return gb_sessionfile_open_key(p->file, p->key, gb_cstr(bot), &s, id, err) == GB_OK
+	               ? s
+	               : NULL;
 }
 
 static enum gb_rc
@@ -62,7 +64,8 @@ commit(struct gb_store *s, uint64_t epoch, const char *state, struct gb_err *err
 	row.release.b[0] = 9;
 	gb_buf_str(&row.state, state);
 	gb_buf_str(&row.session, "session");
-	enum gb_rc rc = s->program_put(s->ctx, &row.release, GB_S("start"), GB_S("HEAR x"), err);
+	enum gb_rc rc =
+		s->program_put(s->ctx, &row.release, GB_S("start"), GB_S("HEAR x"), err);
 	if (rc == GB_OK)
 		rc = s->commit(s->ctx, GB_S("bot"), GB_S("s-1"), &row, err);
 	gb_row_fini(&row);
@@ -93,7 +96,8 @@ what_was_committed_is_read_by_another_process(void **state)
 	assert_int_equal(row.epoch, 2);
 	assert_true(gb_slice_eq(gb_buf_get(&row.state), GB_S("waits again")));
 	gb_buf_init(&source, 100);
-	assert_int_equal(s->program_get(s->ctx, &row.release, GB_S("START"), &source, &err), GB_OK);
+	assert_int_equal(s->program_get(s->ctx, &row.release, GB_S("START"), &source, &err),
+	                 GB_OK);
 	assert_true(gb_slice_eq(gb_buf_get(&source), GB_S("HEAR x")));
 	gb_buf_fini(&source);
 	gb_row_fini(&row);
@@ -109,7 +113,8 @@ two_processes_cannot_both_write(void **state)
 {
 	struct gb_slice id;
 	struct gb_err err = {0};
-	struct gb_store *one = open_file(*state, "bot", &id, &err), *two = open_file(*state, "bot", &id, &err);
+	struct gb_store *one = open_file(*state, "bot", &id, &err),
+			*two = open_file(*state, "bot", &id, &err);
 	assert_int_equal(commit(one, 2, "one", &err), GB_OK);
 	assert_int_equal(commit(two, 2, "two", &err), GB_ECONFLICT);
 	assert_int_equal(err.no, GB_E_TURN_CONFLICT);
@@ -142,7 +147,8 @@ any_changed_byte_is_refused(void **state)
 		good.p[i] = (char)(good.p[i] ^ 0x10);
 	}
 	for (size_t n = 0; n < good.n; n += 7) {
-		assert_int_equal(gb_write_file(p->file, gb_slice(good.p, n), 0600, &err), GB_OK);
+		assert_int_equal(gb_write_file(p->file, gb_slice(good.p, n), 0600, &err),
+		                 GB_OK);
 		assert_null(open_file(p, "bot", &id, &err));
 	}
 	gb_buf_fini(&good);
@@ -169,11 +175,15 @@ a_seal_opens_with_the_same_key_and_about_only(void **state __attribute__((unused
 	gb_buf_init(&plain, 1000);
 	gb_seal(&key, GB_S("about"), GB_S("text"), &sealed);
 	assert_int_equal(sealed.n, 4 + GB_SEAL_MORE);
-	assert_int_equal(gb_unseal(&key, GB_S("about"), gb_buf_get(&sealed), &plain, &err), GB_OK);
+	assert_int_equal(gb_unseal(&key, GB_S("about"), gb_buf_get(&sealed), &plain, &err),
+	                 GB_OK);
 	assert_true(gb_slice_eq(gb_buf_get(&plain), GB_S("text")));
-	assert_int_equal(gb_unseal(&other, GB_S("about"), gb_buf_get(&sealed), &plain, &err), GB_EDENIED);
-	assert_int_equal(gb_unseal(&key, GB_S("abouT"), gb_buf_get(&sealed), &plain, &err), GB_EDENIED);
-	assert_int_equal(gb_unseal(&key, GB_S("about"), gb_slice(sealed.p, 39), &plain, &err), GB_EDENIED);
+	assert_int_equal(gb_unseal(&other, GB_S("about"), gb_buf_get(&sealed), &plain, &err),
+	                 GB_EDENIED);
+	assert_int_equal(gb_unseal(&key, GB_S("abouT"), gb_buf_get(&sealed), &plain, &err),
+	                 GB_EDENIED);
+	assert_int_equal(gb_unseal(&key, GB_S("about"), gb_slice(sealed.p, 39), &plain, &err),
+	                 GB_EDENIED);
 	gb_buf_fini(&sealed);
 	gb_buf_fini(&plain);
 }

@@ -65,8 +65,12 @@ begin(struct world *w, const char *text)
 		fail_msg("%s", err.msg);
 	w->store = gb_mem_store();
 	w->clock = (struct gb_clock){true, 1000000};
-	w->setup = (struct gb_setup){
-		.bot = w->bot, .store = w->store, .id = GB_S("s-1"), .clock = &w->clock, .channel = gb_test_channel(&w->log), .seed = 5};
+	w->setup = (struct gb_setup){.bot = w->bot,
+	                             .store = w->store,
+	                             .id = GB_S("s-1"),
+	                             .clock = &w->clock,
+	                             .channel = gb_test_channel(&w->log),
+	                             .seed = 5};
 	gb_limits_local(&w->setup.limits);
 }
 
@@ -86,7 +90,8 @@ turn(struct world *w, enum gb_input_kind kind, const char *text)
 	struct gb_err err = {0};
 	enum gb_turnend ret = GB_TURN_IDLE;
 	const struct gb_input in = {kind, gb_cstr(text)};
-	if (gb_dialog_open(&w->setup, &d, &err) != GB_OK || gb_turn(d, &in, &ret, &err) != GB_OK)
+	if (gb_dialog_open(&w->setup, &d, &err) != GB_OK ||
+	    gb_turn(d, &in, &ret, &err) != GB_OK)
 		fail_msg("%s", err.msg);
 	gb_dialog_close(d);
 	return ret;
@@ -156,8 +161,10 @@ nothing_is_shown_before_its_commit(void **state)
 	/* Two workers take the same session: the second one's result is dropped, with its text. */
 	assert_int_equal(gb_dialog_open(&w->setup, &one, &err), GB_OK);
 	assert_int_equal(gb_dialog_open(&w->setup, &two, &err), GB_OK);
-	assert_int_equal(gb_turn(one, &(struct gb_input){GB_INPUT_TEXT, GB_S("1")}, &ret, &err), GB_OK);
-	assert_int_equal(gb_turn(two, &(struct gb_input){GB_INPUT_TEXT, GB_S("2")}, &ret, &err), GB_ECONFLICT);
+	assert_int_equal(gb_turn(one, &(struct gb_input){GB_INPUT_TEXT, GB_S("1")}, &ret, &err),
+	                 GB_OK);
+	assert_int_equal(gb_turn(two, &(struct gb_input){GB_INPUT_TEXT, GB_S("2")}, &ret, &err),
+	                 GB_ECONFLICT);
 	gb_dialog_close(one);
 	gb_dialog_close(two);
 	said(w, "1");
@@ -173,8 +180,10 @@ an_uncaught_error_is_a_sentence_for_the_person(void **state)
 	assert_int_equal(turn(w, GB_INPUT_START, ""), GB_TURN_FAILED);
 	for (size_t i = 0; i < w->log.n; i++) {
 		struct gb_slice t = gb_kept_get(w->log.v[i].text);
-		detail |= w->log.v[i].kind == GB_HEARD_NOTE && gb_slice_find(t, GB_S("GB4301"), 0) != SIZE_MAX &&
-		          gb_slice_find(t, GB_S("s.bas:3"), 0) != SIZE_MAX && gb_slice_find(t, GB_S("x = 1 / 0"), 0) != SIZE_MAX;
+		detail |= w->log.v[i].kind == GB_HEARD_NOTE &&
+		          gb_slice_find(t, GB_S("GB4301"), 0) != SIZE_MAX &&
+		          gb_slice_find(t, GB_S("s.bas:3"), 0) != SIZE_MAX &&
+		          gb_slice_find(t, GB_S("x = 1 / 0"), 0) != SIZE_MAX;
 	}
 	assert_true(detail);
 	said(w, "1|Lo siento, algo salió mal. Inténtelo de nuevo más tarde.");
@@ -229,8 +238,10 @@ static void
 memories_are_committed_with_the_turn(void **state)
 {
 	struct world *w = *state;
-	begin(w, "SET BOT MEMORY \"n\", GET BOT MEMORY(\"n\") + \"x\"\nSET SESSION \"a\", [1, 2]\nREMEMBER \"k\", 5, \"1 minute\"\n"
-	         "HEAR q\nTALK GET BOT MEMORY \"n\"\nTALK GET SESSION \"a\"\nTALK TYPEOF(RECALL(\"k\"))\n");
+	begin(w, "SET BOT MEMORY \"n\", GET BOT MEMORY(\"n\") + \"x\"\nSET SESSION \"a\", [1, "
+	         "2]\nREMEMBER \"k\", 5, \"1 minute\"\n"
+	         "HEAR q\nTALK GET BOT MEMORY \"n\"\nTALK GET SESSION \"a\"\nTALK "
+	         "TYPEOF(RECALL(\"k\"))\n");
 	turn(w, GB_INPUT_START, "");
 	turn(w, GB_INPUT_START, "");
 	w->clock.now_ms += 59000;
@@ -264,7 +275,8 @@ a_password_stays_out_of_the_transcript(void **state)
 	turn(w, GB_INPUT_START, "");
 	turn(w, GB_INPUT_TEXT, "correct horse");
 	gb_row_init(&row);
-	assert_int_equal(w->store->load(w->store->ctx, GB_S("s"), GB_S("s-1"), &row, &err), GB_OK);
+	assert_int_equal(w->store->load(w->store->ctx, GB_S("s"), GB_S("s-1"), &row, &err),
+	                 GB_OK);
 	assert_true(gb_slice_find(gb_buf_get(&row.session), GB_S("***"), 0) != SIZE_MAX);
 	assert_true(gb_slice_find(gb_buf_get(&row.session), GB_S("correct"), 0) == SIZE_MAX);
 	gb_row_fini(&row);

@@ -1,0 +1,17 @@
+' Error objects, and functions about the stored error.
+x = ERROR("no stock")
+TALK IS_ERROR(x), ISERROR(3), GET_ERROR_MESSAGE(x), TYPEOF(x)
+IF x THEN TALK "true" ELSE TALK "false"
+ON ERROR RESUME NEXT
+y = 1 / 0
+TALK ERR_NUMBER(), ERR_DESCRIPTION()
+ERR_CLEAR()
+TALK ERR_NUMBER(), "[" + ERR_DESCRIPTION() + "]"
+RAISE "mine"
+TALK ERR_NUMBER(), GET_ERROR_MESSAGE()
+ALLOW ROLE "boss"
+TALK ERR_NUMBER(), ERR_DESCRIPTION()
+SET SESSION "roles", "clerk;Boss"
+ERR_CLEAR()
+ALLOW ROLE "boss"
+TALK ERR_NUMBER()
