@@ -9,18 +9,22 @@ UNIT_TESTS = \
 	%D%/unit/test_base \
 	%D%/unit/test_buf \
 	%D%/unit/test_clock \
+	%D%/unit/test_comp \
 	%D%/unit/test_compare \
+	%D%/unit/test_control \
 	%D%/unit/test_cron \
 	%D%/unit/test_csv \
 	%D%/unit/test_date \
 	%D%/unit/test_date_parse \
 	%D%/unit/test_err \
+	%D%/unit/test_exec \
 	%D%/unit/test_explain \
 	%D%/unit/test_format \
 	%D%/unit/test_hash \
 	%D%/unit/test_heap \
 	%D%/unit/test_heapmodel \
 	%D%/unit/test_hear \
+	%D%/unit/test_image \
 	%D%/unit/test_index \
 	%D%/unit/test_io \
 	%D%/unit/test_json \
@@ -37,6 +41,7 @@ UNIT_TESTS = \
 	%D%/unit/test_lib_mood \
 	%D%/unit/test_lib_object \
 	%D%/unit/test_lib_text \
+	%D%/unit/test_limits \
 	%D%/unit/test_lint \
 	%D%/unit/test_log \
 	%D%/unit/test_map \
@@ -62,18 +67,35 @@ UNIT_TESTS = \
 	%D%/unit/test_sessionfile \
 	%D%/unit/test_shape \
 	%D%/unit/test_show \
+	%D%/unit/test_state \
 	%D%/unit/test_text \
 	%D%/unit/test_tooldoc \
+	%D%/unit/test_trap \
 	%D%/unit/test_turn \
 	%D%/unit/test_url \
 	%D%/unit/test_utf8 \
+	%D%/unit/test_verify \
 	%D%/unit/test_vmjson \
 	%D%/unit/test_wire \
 	%D%/unit/test_zone \
 	%D%/unit/test_zone_rule
 if HAVE_CMOCKA
 check_PROGRAMS += $(UNIT_TESTS)
+check_LIBRARIES += %D%/unit/libmachine.a
 endif
+%C%_unit_libmachine_a_SOURCES = %D%/unit/machine.c %D%/unit/machine.h
+
+# Tests that play scripts, by unit/machine.h.
+
+LINK_MACHINE = %D%/unit/libmachine.a %D%/fuzz/libworld.a $(LDADD)
+%C%_unit_test_comp_LDADD = $(LINK_MACHINE)
+%C%_unit_test_control_LDADD = $(LINK_MACHINE)
+%C%_unit_test_exec_LDADD = $(LINK_MACHINE)
+%C%_unit_test_image_LDADD = $(LINK_MACHINE)
+%C%_unit_test_limits_LDADD = $(LINK_MACHINE)
+%C%_unit_test_state_LDADD = $(LINK_MACHINE)
+%C%_unit_test_trap_LDADD = $(LINK_MACHINE)
+%C%_unit_test_verify_LDADD = $(LINK_MACHINE)
 
 # Fuzz targets: replayed over their corpus in check, searching in "make fuzz".
 
@@ -89,6 +111,10 @@ fuzz_targets += %D%/fuzz/fuzz_resume
 %C%_fuzz_fuzz_resume_LDADD = $(LINK_FUZZ)
 fuzz_targets += %D%/fuzz/fuzz_state
 %C%_fuzz_fuzz_state_LDADD = $(LINK_FUZZ)
+
+# Writes seeds that are bytes, on demand.
+EXTRA_PROGRAMS = %D%/fuzz/seeds
+%C%_fuzz_seeds_LDADD = %D%/fuzz/libworld.a $(LINK_CMD)
 
 check_LIBRARIES += %D%/fuzz/libreplay.a %D%/fuzz/libworld.a
 %C%_fuzz_libreplay_a_SOURCES = %D%/fuzz/replay.c
@@ -148,7 +174,7 @@ S = 60
 T =
 
 if FUZZ
-fuzz: $(fuzz_targets)
+fuzz: $(fuzz_targets) cmd/gb-keywords$(EXEEXT)
 	@FUZZ_SECONDS=$(S) GB_TEST_SECONDS=$$(($(S) + 300)) $(PROVE) fuzz \
 		$(if $(T),tests/fuzz/fuzz_$(T),$(fuzz_targets))
 else

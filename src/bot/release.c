@@ -1,5 +1,7 @@
 #include "bot/release.h"
 
+#include "comp/comp.h"
+
 #include "text/json.h"
 
 #include <stdlib.h>

@@ -14,7 +14,6 @@
 #include "base/buf.h"
 #include "base/hash.h"
 
-#define GB_DIALECT "gb-basic 1" /* the one that comp/comp.c puts into a program */
 
 struct gb_release_part {
 	struct gb_slice name; /* script name: the stem */

@@ -4,8 +4,6 @@
 #include "comp/gen.h"
 #include "lang/parse.h"
 
-#define DIALECT "gb-basic 1" /* part of a program's identity */
-
 /* Copies n items of a vector into the program. */
 static void *
 keep(struct gb_unit *u, const void *v, size_t n, size_t size)
@@ -74,6 +72,9 @@ gen_proc(struct gb_unit *u, const struct gb_procdef *def, const struct gb_scope 
 	g.nvar = scope->nlocal < GB_REG_VARS ? scope->nlocal : GB_REG_VARS;
 	g.free = g.nvar;
 	g.high = g.nvar + 1;
+	if (def->nparam > GB_REG_VARS)
+		gb_diag_add(u->diags, GB_E_TOO_BIG, def->pos, def->pos + 1, "a procedure takes at most %d parameters",
+		            GB_REG_VARS)->help = "pass an array or an object";
 	gb_find_labels(&g, def->body, 0);
 	gb_hide_blocks(&g);
 	g.nclear = g.free;
@@ -168,7 +169,7 @@ identify(struct gb_unit *u)
 	const struct gb_src *src = u->ast->src;
 	struct gb_prog *p = u->prog;
 	gb_buf_clear(&u->scratch);
-	gb_buf_str(&u->scratch, DIALECT "\n");
+	gb_buf_str(&u->scratch, GB_DIALECT "\n");
 	gb_buf_slice(&u->scratch, src->text);
 	p->id = gb_sha256(gb_buf_get(&u->scratch));
 	p->name = gb_arena_dup(&p->arena, src->stem);

@@ -11,6 +11,8 @@
 #include "lang/scope.h"
 #include "vm/prog.h"
 
+#define GB_DIALECT "gb-basic 1" /* part of a program's and a release's identity */
+
 enum gb_rc gb_compile(const struct gb_ast *ast, const struct gb_scopes *scopes, const struct gb_index *index,
                       struct gb_diags *diags, struct gb_prog **ret) GB_MUST;
 

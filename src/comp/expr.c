@@ -86,6 +86,18 @@ const_operand(struct gb_gen *g, const struct gb_node *n, unsigned *ret)
 	return *ret <= 255;
 }
 
+/* Left operand of a sum: computed where the sum will stand, so that a long chain needs no more
+ * registers than a short one. */
+static unsigned
+left_of(struct gb_gen *g, const struct gb_node *n, unsigned dst)
+{
+	if (dst < g->nvar || n->kid[0]->kind != GB_N_BINARY)
+		return gb_left(g, n->kid[0], n->kid[1]);
+	gb_into(g, n->kid[0], dst);
+	gb_holds(g, dst, n->kid[0]->ord);
+	return dst;
+}
+
 static void
 arithmetic(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 {
@@ -103,7 +115,7 @@ arithmetic(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 		gb_emit(g, GB_I_MULK, dst, left, k);
 		return;
 	}
-	left = gb_left(g, n->kid[0], n->kid[1]);
+	left = left_of(g, n, dst);
 	if (op[n->op].k && const_operand(g, n->kid[1], &k)) {
 		g->pos = n->pos;
 		gb_emit(g, (enum gb_opcode)op[n->op].k, dst, left, k);

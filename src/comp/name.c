@@ -149,7 +149,7 @@ gb_store(struct gb_gen *g, const struct gb_node *target, unsigned src)
 		gb_emit(g, GB_I_SETI, o, at, src);
 		break;
 	default:
-		gb_diag_add(g->u->diags, GB_E_NOT_A_TARGET, target->pos, target->end, "this cannot be assigned to");
+		gb_diag_add(g->u->diags, GB_E_TARGET, target->pos, target->end, "this cannot be assigned to");
 		break;
 	}
 	gb_release(g, mark);

@@ -293,8 +293,8 @@ gb_lex(struct gb_toks *out, struct gb_names *names, struct gb_slice text, uint32
 	struct gb_lex lx = {.out = out, .names = names, .text = text, .at = from, .to = to,
 		.first = out->n, .fresh = !sub, .sub = sub,
 		.budget = pay > UINT32_MAX ? UINT32_MAX : (uint32_t)pay};
-	if (!sub && out->cap == 0) { /* dense code has one token for each four bytes */
-		out->cap = (to - from) / 4 + 64;
+	if (!sub && out->cap == 0) { /* dense code has one token for each three bytes */
+		out->cap = (to - from) / 3 + 64;
 		out->v = gb_xhuge(out->cap * sizeof *out->v);
 	}
 	run(&lx);

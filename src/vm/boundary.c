@@ -6,7 +6,7 @@
 #include "base/clock.h"
 #include "vm/exec.h"
 
-#define SLICE 200000 /* instructions between two looks at the clock */
+#define SLICE 10000 /* instructions between two looks at the clock: some take a millisecond */
 
 void
 gb_vm_refuel(struct gb_vm *vm)
@@ -31,23 +31,33 @@ gb_vm_roots(struct gb_vm *vm)
 }
 
 enum gb_rc
+gb_vm_clock(const struct gb_vm *vm, struct gb_err *err)
+{
+	if (!vm->limits.cpu_ms || gb_clock_cpu() - vm->cpu_start <= vm->limits.cpu_ms)
+		return GB_OK;
+	return gb_fail(err, GB_E_STEPS, "the run used up its %lld ms", (long long)vm->limits.cpu_ms);
+}
+
+enum gb_rc
 gb_vm_boundary(struct gb_vm *vm, struct gb_err *err)
 {
 	struct gb_frame *f = gb_vm_top(vm);
+	enum gb_rc rc = GB_OK;
 	if (vm->fuel < -GB_POKE / 2)
 		vm->fuel += GB_POKE;
 	if (vm->heap.due) {
 		vm->top = f->base + f->proc->nreg;
 		gb_vm_roots(vm);
+		rc = gb_vm_clock(vm, err); /* nothing takes as long as this */
 	}
-	if (vm->fuel >= 0)
-		return GB_OK;
+	if (vm->fuel >= 0 || rc != GB_OK)
+		return rc;
 	if (vm->fuel_left != INT64_MAX && vm->fuel_left + vm->fuel < 0)
 		return gb_fail(err, GB_E_STEPS, "the run used up its %lld instructions", (long long)vm->limits.steps);
 	if (vm->host->interrupted && vm->host->interrupted(vm->host->env))
 		return gb_fail(err, GB_E_STEPS, "the run was interrupted");
-	if (vm->limits.cpu_ms && gb_clock_cpu() - vm->cpu_start > vm->limits.cpu_ms)
-		return gb_fail(err, GB_E_STEPS, "the run used up its %lld ms", (long long)vm->limits.cpu_ms);
+	if ((rc = gb_vm_clock(vm, err)) != GB_OK)
+		return rc;
 	int64_t slice = vm->fuel_left < SLICE ? vm->fuel_left : SLICE;
 	if (vm->fuel_left != INT64_MAX)
 		vm->fuel_left -= slice;

@@ -27,6 +27,8 @@ gb_vm_top(const struct gb_vm *vm)
 
 /* Fuel is gone or somebody poked: collect when due, count the budget, look at the clock. */
 enum gb_rc gb_vm_boundary(struct gb_vm *vm, struct gb_err *err);
+/* GB_E_STEPS when the run's CPU time is used up. */
+enum gb_rc gb_vm_clock(const struct gb_vm *vm, struct gb_err *err);
 /* step mode: a statement that begins at pc is traced and collected before. */
 void gb_vm_step(struct gb_vm *vm, uint32_t pc);
 enum gb_rc gb_vm_pos(struct gb_vm *vm, struct gb_value v, struct gb_value *ret, struct gb_err *err);

@@ -21,6 +21,13 @@ prepare(struct gb_vm *vm, const struct gb_kwcall *k, const struct gb_value *argv
 	};
 }
 
+/* Keywords may work on megabytes: the instructions say little about their time. */
+static enum gb_rc
+called(struct gb_vm *vm, struct gb_err *err)
+{
+	return (++vm->nkw & 63) ? GB_OK : gb_vm_clock(vm, err);
+}
+
 static void
 park(struct gb_vm *vm, const struct gb_call *c)
 {
@@ -50,6 +57,8 @@ gb_vm_kw(struct gb_vm *vm, unsigned a, unsigned call, struct gb_err *err)
 	vm->heap.busy = false;
 	if (GB_LIKELY(rc == GB_OK)) {
 		argv[0] = c.ret;
+		if (GB_UNLIKELY(called(vm, err) != GB_OK))
+			return GB_FLOW_FAIL;
 		/* A statement of straight code that filled the memory: the next boundary may be far. */
 		if (GB_UNLIKELY(vm->heap.due && k->statement)) {
 			vm->top = f->base + f->proc->nreg;
@@ -112,9 +121,10 @@ gb_vm_method(struct gb_vm *vm, unsigned a, unsigned argc, struct gb_value name, 
 	vm->heap.busy = true;
 	rc = vm->host->method(&c, gb_text_get(name), err);
 	vm->heap.busy = false;
-	if (rc == GB_OK)
-		argv[0] = c.ret;
-	return rc;
+	if (rc != GB_OK)
+		return rc;
+	argv[0] = c.ret;
+	return called(vm, err);
 }
 
 uint32_t

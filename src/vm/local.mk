@@ -16,6 +16,7 @@ libgb_a_SOURCES += \
 	%D%/equal.h \
 	%D%/exec.c \
 	%D%/exec.h \
+	%D%/fast.h \
 	%D%/frame.c \
 	%D%/freeze.c \
 	%D%/heap.c \

@@ -60,10 +60,21 @@ on_error(struct gb_vm *vm, struct gb_frame *f, const struct gb_err *err)
 	return true;
 }
 
+/* What filled the memory may be garbage once the procedures from register `dead` on have ended:
+ * the handler needs some to work with. */
+static bool
+make_room(struct gb_vm *vm, uint32_t dead, struct gb_err *err)
+{
+	for (uint32_t i = dead; i < vm->nstack; i++)
+		vm->stack[i] = GB_NULL;
+	vm->heap.due = true;
+	return gb_vm_boundary(vm, err) == GB_OK;
+}
+
 bool
 gb_vm_trap(struct gb_vm *vm, struct gb_err *err)
 {
-	uint32_t depth = vm->nframe;
+	uint32_t depth = vm->nframe, dead = vm->nstack;
 	gb_vm_locate(vm, err);
 	/* Errors that are handled cost too: RESUME could try for ever. */
 	vm->fuel -= TRAP_COST;
@@ -79,8 +90,9 @@ gb_vm_trap(struct gb_vm *vm, struct gb_err *err)
 			f->pc = r->handler;
 		if (r || (f->pc && on_error(vm, f, err))) {
 			gb_vm_drop_lost_gosubs(vm);
-			return true;
+			return err->no != GB_E_HEAP || make_room(vm, dead, err);
 		}
+		dead = f->base;
 		vm->nframe--;
 	}
 	vm->nframe = depth; /* for the backtrace */

@@ -78,6 +78,7 @@ struct gb_vm {
 	int64_t fuel;      /* instructions until the next look at limits; < 0 at a boundary = look now */
 	int64_t fuel_left; /* instructions of the budget not yet given to fuel; INT64_MAX = none */
 	int64_t cpu_start; /* gb_clock_cpu() when the run began */
+	uint32_t nkw;      /* keywords and methods called: now and then one looks at the clock */
 	bool waiting;
 	struct gb_wait wait;
 	bool has_error;    /* ERROR: an error is stored */

@@ -7,31 +7,6 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const char sample[] =
-	"total = 0\n"
-	"names = [\"a\", {x: 1, y: [1, 2]}]\n"
-	"SUB ask(n)\n"
-	"  TRY\n"
-	"    FOR EACH item IN names\n"
-	"      HEAR answer AS INTEGER WITH \"how many?\" DEFAULT 3\n"
-	"      total = total + answer * n\n"
-	"    NEXT\n"
-	"  CATCH e\n"
-	"    TALK e.message\n"
-	"  FINALLY\n"
-	"    TALK total\n"
-	"  END TRY\n"
-	"END SUB\n"
-	"ON ERROR RESUME NEXT\n"
-	"FOR i = 1 TO 3\n"
-	"  CALL ask(i)\n"
-	"NEXT\n"
-	"SELECT CASE total\n"
-	"  CASE 1 TO 50\n"
-	"    x = 1 + HEAR\n"
-	"    TALK x\n"
-	"END SELECT\n";
-
 static void
 freeze_again(struct world *w, struct gb_vm *vm)
 {
@@ -60,7 +35,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct world w;
 	struct gb_err err;
 	struct gb_value v;
-	if (!prog && !(prog = world_compile(gb_slice(sample, sizeof sample - 1))))
+	if (!prog && !(prog = world_compile(gb_cstr(world_dialog))))
 		abort();
 	uint8_t *copy = gb_xmalloc(size + 1);
 	if (size)

@@ -11,6 +11,31 @@
 
 #define SAID_MAX (1u << 20)
 
+const char world_dialog[] =
+	"total = 0\n"
+	"names = [\"a\", {x: 1, y: [1, 2]}]\n"
+	"SUB ask(n)\n"
+	"  TRY\n"
+	"    FOR EACH item IN names\n"
+	"      HEAR answer AS INTEGER WITH \"how many?\" DEFAULT 3\n"
+	"      total = total + answer * n\n"
+	"    NEXT\n"
+	"  CATCH e\n"
+	"    TALK e.message\n"
+	"  FINALLY\n"
+	"    TALK total\n"
+	"  END TRY\n"
+	"END SUB\n"
+	"ON ERROR RESUME NEXT\n"
+	"FOR i = 1 TO 3\n"
+	"  CALL ask(i)\n"
+	"NEXT\n"
+	"SELECT CASE total\n"
+	"  CASE 1 TO 50\n"
+	"    x = 1 + HEAR\n"
+	"    TALK x\n"
+	"END SELECT\n";
+
 static void
 talk(void *ctx, struct gb_slice text)
 {

@@ -20,6 +20,9 @@ struct world {
 	const struct gb_prog *prog;   /* what every CALL "name" gets */
 };
 
+/* The script that saved dialogs of fuzz_state belong to. */
+extern const char world_dialog[];
+
 void world_init(struct world *w);
 void world_fini(struct world *w);
 const struct gb_index *world_index(void);

@@ -57,7 +57,7 @@ waits_inside_of_blocks(void **state)
 		{"FUNCTION f()\nTRY\nHEAR x\nRETURN x\nFINALLY\nHEAR y\nTALK y\nEND TRY\nEND FUNCTION\nTALK f()", "a|b", "b|a"},
 		{"TRY\nTRY\nx = HEAR - 1\nFINALLY\nHEAR y\nTALK y\nEND TRY\nCATCH e\nHEAR z\nTALK e.number & z\nEND TRY", "a|b|c", "b|13c"},
 		{"FOR i = 1 TO 3\nTRY\nHEAR x\nIF x = \"skip\" THEN CONTINUE\nTALK x\nFINALLY\nHEAR y\nTALK y\nEND TRY\nNEXT", "a|1|skip|2|b|3", "a|1|2|b|3"},
-		{"ON ERROR RESUME NEXT\nx = HEAR - 1\nHEAR y\nTALK ERR & ERROR MESSAGE & ERL & y", "a|b", "13\"a\" is not a number2b"},
+		{"ON ERROR RESUME NEXT\nx = HEAR - 1\nHEAR y\nTALK ERR & ERROR MESSAGE & ERL & y", "a|b", "13type mismatch: \"a\" is not a number2b"},
 		{"ON ERROR GOTO bad\nx = HEAR - 1\nTALK \"next\"\nEND\nbad:\nHEAR y\nTALK ERR & y\nRESUME NEXT", "a|b", "13b|next"},
 		{"ON ERROR GOTO bad\nx = HEAR - 1\nTALK x\nEND\nbad:\nHEAR y\nRESUME", "a|b|5", "4"},
 		{"ON ERROR GOTO bad\nDO\nHEAR x\nLOOP UNTIL 1 / 0\nTALK \"behind\"\nEND\nbad:\nHEAR y\nTALK x & y\nRESUME NEXT", "a|b", "ab|behind"},
@@ -91,8 +91,8 @@ static void
 refused_answers_keep_waiting(void **state)
 {
 	assert_null(*state);
-	check_run("x = 1 + HEAR AS INTEGER\nTALK x", "a|b|4", "Please enter a whole number.|Please enter a whole number.|5");
-	check_run("TRY\nHEAR x AS INTEGER\nCATCH e\nTALK e.number\nEND TRY", "a|b|c", "Please enter a whole number.|Please enter a whole number.|1002");
+	check_run("x = 1 + HEAR AS INTEGER\nTALK x", "a|b|4", "Please enter a whole number, such as 42.|Please enter a whole number, such as 42.|5");
+	check_run("TRY\nHEAR x AS INTEGER\nCATCH e\nTALK e.number\nEND TRY", "a|b|c", "Please enter a whole number, such as 42.|Please enter a whole number, such as 42.|1002");
 }
 
 /* Twenty variables in three frames: the size that a stored dialog has in ordinary use (A7). */

@@ -1,0 +1,5 @@
+' Called by apart.bas.
+TALK "other sees [" + mine + "]"
+mine = "other"
+TALK "other ends"
+EXIT

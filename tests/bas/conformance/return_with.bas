@@ -1,0 +1,3 @@
+' RETURN WITH makes an object.
+x = CALL "named"
+TALK x

@@ -1,0 +1,3 @@
+' A script of comments is a script.
+
+REM nothing

@@ -1,0 +1,3 @@
+' EMPTY is an ordinary name as soon as something is assigned to it.
+empty = 5
+TALK empty

@@ -1,0 +1,6 @@
+' Decimal, fraction, exponent, hexadecimal; big whole numbers become fractions.
+TALK 12, 0.33, 1e6, 0x3C, 1.5E-3
+TALK 9223372036854775807
+TALK TYPEOF(9223372036854775807), TYPEOF(9223372036854775808)
+TALK TYPEOF(1), TYPEOF(1.0), TYPEOF(1e6)
+TALK -1, +2, - -3

@@ -1,0 +1,3 @@
+' What nobody gives is NULL.
+PARAM who AS STRING LIKE "Ana"
+TALK "[" + who + "]"

@@ -1,0 +1,4 @@
+' expect GB0106 3
+CONST LIMIT = 3
+LIMIT = 4
+TALK LIMIT

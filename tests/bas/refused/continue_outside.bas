@@ -1,0 +1,2 @@
+' expect GB4621 2
+CONTINUE

@@ -1,0 +1,3 @@
+' expect GB0211 3
+TALK "a"
+END FOR

@@ -1,0 +1,4 @@
+' expect GB4621 3
+FOR EACH v IN [1]
+    EXIT WHILE
+NEXT v

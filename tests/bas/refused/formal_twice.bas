@@ -1,0 +1,4 @@
+' expect GB0307 2
+SUB s(a, A)
+    TALK a
+END SUB

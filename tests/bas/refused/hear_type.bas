@@ -1,0 +1,2 @@
+' expect GB2013 2
+HEAR x AS ZEBRA

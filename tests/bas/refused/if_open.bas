@@ -1,0 +1,4 @@
+' expect GB0210 3
+TALK "a"
+IF TRUE THEN
+    TALK "b"

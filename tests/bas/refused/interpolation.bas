@@ -1,0 +1,3 @@
+' expect GB0110 3
+x = 1
+TALK "this ${x is open"

@@ -1,0 +1,4 @@
+' expect GB1003 4
+a:
+TALK "a"
+a:

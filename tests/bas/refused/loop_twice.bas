@@ -1,0 +1,4 @@
+' expect GB0219 4
+DO WHILE TRUE
+    TALK "a"
+LOOP UNTIL FALSE

@@ -1,0 +1,2 @@
+' expect GB1402 2
+GOTO nowhere

@@ -1,0 +1,2 @@
+' expect GB0104 2
+Based on the history of the conversation, write a summary

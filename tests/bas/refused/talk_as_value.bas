@@ -1,0 +1,2 @@
+' expect GB2004 2
+x = TALK "a"

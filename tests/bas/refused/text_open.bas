@@ -1,0 +1,4 @@
+' expect GB0103 3
+TALK "a"
+x = "never closed
+TALK x

@@ -1,0 +1,5 @@
+' expect GB2009 5
+SUB greet(who)
+    TALK who
+END SUB
+greet("a", "b")

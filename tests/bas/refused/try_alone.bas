@@ -1,0 +1,4 @@
+' expect GB0217 2
+TRY
+    TALK "a"
+END TRY

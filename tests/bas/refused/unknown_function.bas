@@ -1,0 +1,3 @@
+' expect GB1401 2
+x = no_such_function(1)
+TALK x

@@ -1,0 +1,2 @@
+' expect GB0104 2
+TAKL "hello"

@@ -1,0 +1,2 @@
+' expect GB0101 2
+TALK Hello there, how are you?

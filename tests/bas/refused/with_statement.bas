@@ -1,0 +1,5 @@
+' expect GB0214 4
+WITH o
+    a = 1
+    TALK "b"
+END WITH

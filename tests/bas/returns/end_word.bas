@@ -1,0 +1,4 @@
+' END alone.
+TALK "a"
+END
+TALK "never"

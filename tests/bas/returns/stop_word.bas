@@ -1,0 +1,6 @@
+' STOP alone.
+TALK "a"
+IF TRUE THEN
+    STOP
+END IF
+TALK "never"

@@ -1,0 +1,3 @@
+k = NULL
+IF k = "" THEN TALK "empty"
+IF k IS NULL THEN TALK "null"

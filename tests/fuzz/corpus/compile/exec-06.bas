@@ -1,0 +1,5 @@
+case = 2
+SELECT CASE case
+CASE 1, 2
+TALK "hit"
+END SELECT

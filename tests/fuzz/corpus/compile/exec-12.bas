@@ -1,0 +1,2 @@
+REMEMBER "k", 1
+TALK RECALL("k")

@@ -1,0 +1,2 @@
+TALK 1
+RETURN WITH a AS 1, b AS 2

@@ -1,0 +1,8 @@
+x = 9223372036854775807
+TALK x
+TALK x + 1
+TALK x - 1
+TALK -x
+TALK x * 2
+TALK x MOD 10
+TALK x \ 10

@@ -1,0 +1,5 @@
+TALK 2 ^ 10
+TALK 2 ^ -1
+TALK -2 ^ 2
+TALK 2 ^ 0.5 > 1.41
+TALK 2 ^ 3 ^ 2

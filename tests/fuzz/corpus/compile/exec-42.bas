@@ -1,0 +1,10 @@
+x = 5
+y = 5.5
+IF x < y THEN TALK 1
+IF y <= x THEN TALK 2
+IF x >= 5 THEN TALK 3
+IF x > 4.5 THEN TALK 4
+IF x <> 6 THEN TALK 5
+IF x = 5.0 THEN TALK 6
+IF x <= "5" THEN TALK 7
+IF x < 5 THEN TALK 8

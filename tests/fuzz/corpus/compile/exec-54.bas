@@ -1,0 +1,2 @@
+o.a.b.c = 1
+TALK o

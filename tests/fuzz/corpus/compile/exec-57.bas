@@ -1,0 +1,7 @@
+a = [1, 2]
+TALK a[5] IS NULL
+TALK a[NULL] IS NULL
+TALK a["1"]
+TALK a[1.0]
+TALK "abc"[1]
+TALK NULL[0] IS NULL

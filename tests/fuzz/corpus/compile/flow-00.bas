@@ -1,0 +1,10 @@
+x = 2
+IF x = 1 THEN
+TALK "a"
+ELSE IF x = 2 THEN
+TALK "b"
+ELSEIF x = 3 THEN
+TALK "c"
+ELSE
+TALK "d"
+END IF

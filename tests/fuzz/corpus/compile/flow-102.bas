@@ -1,0 +1,4 @@
+FUNCTION f(a, b)
+RETURN "" + a + "-" + b
+END FUNCTION
+TALK f(1)

@@ -1,0 +1,5 @@
+n = NULL
+IF n < 1 THEN TALK 1
+IF NOT n < 1 THEN TALK 2
+IF n >= 1 THEN TALK 3
+IF NOT (n >= 1) THEN TALK 4

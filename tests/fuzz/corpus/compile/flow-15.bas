@@ -1,0 +1,9 @@
+x = 2
+SELECT CASE x
+CASE 1
+TALK 1
+CASE 2, 3
+TALK "two"
+CASE 2
+TALK "again"
+END SELECT

@@ -1,0 +1,7 @@
+x = 9
+SELECT CASE x
+CASE 1
+TALK 1
+DEFAULT
+TALK "default"
+END SELECT

@@ -1,0 +1,5 @@
+x = 1
+SELECT x
+CASE 1
+TALK "short"
+END SELECT

@@ -1,0 +1,4 @@
+FOR i = 1 TO 2 STEP 0.5
+TALK i
+END FOR
+TALK i

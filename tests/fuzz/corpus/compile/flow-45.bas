@@ -1,0 +1,4 @@
+FOR EACH x IN [1, "a", NULL]
+TALK x
+NEXT
+TALK "end"

@@ -1,0 +1,3 @@
+FOR x IN [1, 2] DO
+TALK x
+END FOR

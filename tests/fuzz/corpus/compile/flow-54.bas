@@ -1,0 +1,2 @@
+FOR EACH x IN "text"
+NEXT

@@ -1,0 +1,4 @@
+FUNCTION f()
+EXIT FUNCTION
+END FUNCTION
+TALK "[" + f() + "]"

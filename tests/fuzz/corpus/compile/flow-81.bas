@@ -1,0 +1,3 @@
+TALK 1
+END
+TALK 2

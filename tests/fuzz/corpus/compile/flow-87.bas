@@ -1,0 +1,7 @@
+SELECT CASE 1
+CASE 1
+GOTO out
+END SELECT
+TALK "no"
+out:
+TALK "out"

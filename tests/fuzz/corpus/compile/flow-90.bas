@@ -1,0 +1,7 @@
+FOR i = 1 TO 2
+GOSUB s
+NEXT
+END
+s:
+TALK i
+RETURN

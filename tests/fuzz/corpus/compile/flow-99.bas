@@ -1,0 +1,4 @@
+CALL later
+SUB later
+TALK "later"
+END SUB

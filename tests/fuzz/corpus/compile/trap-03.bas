@@ -1,0 +1,5 @@
+ON ERROR RESUME NEXT
+FOR i = 1 TO 1 / 0
+TALK "no"
+NEXT
+TALK "behind"

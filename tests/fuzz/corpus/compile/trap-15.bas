@@ -1,0 +1,8 @@
+ON ERROR RESUME NEXT
+SUB s
+TALK 1
+x = 1 / 0
+TALK "no"
+END SUB
+CALL s
+TALK "behind"

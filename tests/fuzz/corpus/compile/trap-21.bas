@@ -1,0 +1,5 @@
+ON ERROR GOTO bad
+x = 1 / 0
+END
+bad:
+y = 2 / 0

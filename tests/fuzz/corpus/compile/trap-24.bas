@@ -1,0 +1,4 @@
+ON ERROR GOTO 100
+x = 1 / 0
+END
+100 TALK "number"

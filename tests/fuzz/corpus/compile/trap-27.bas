@@ -1,0 +1,10 @@
+ON ERROR GOTO bad
+CALL s
+TALK "after"
+END
+bad:
+TALK ERL
+RESUME NEXT
+SUB s
+x = 1 / 0
+END SUB

@@ -1,0 +1,6 @@
+TRY
+TALK 1
+CATCH e
+TALK "no"
+END TRY
+TALK 2

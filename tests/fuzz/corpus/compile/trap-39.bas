@@ -1,0 +1,11 @@
+TRY
+CALL s
+CATCH e
+TALK e.line
+END TRY
+SUB s
+CALL t
+END SUB
+SUB t
+THROW "deep"
+END SUB

@@ -1,0 +1,5 @@
+TRY
+THROW 5
+CATCH e
+TALK e.message & " " & e.number
+END TRY

@@ -1,0 +1,8 @@
+TRY
+RETURN 5
+CATCH e
+TALK "no"
+FINALLY
+TALK "f"
+END TRY
+TALK "no"

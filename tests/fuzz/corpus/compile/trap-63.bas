@@ -1,0 +1,8 @@
+TRY
+FOR i = 1 TO 3
+IF i = 2 THEN EXIT FOR
+NEXT
+TALK "in"
+FINALLY
+TALK "f"
+END TRY

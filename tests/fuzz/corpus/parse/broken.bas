@@ -1,0 +1,10 @@
+IF x THEN
+FOR EACH IN y
+NEXT z
+SELECT CASE
+END SUB
+x = = 5
+TALK "open
+a[ = {b: 
+TRY
+GOTO

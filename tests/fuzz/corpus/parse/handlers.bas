@@ -1,0 +1,12 @@
+ON "orders" INSERT
+TALK "new"
+END ON
+ON FORM SUBMIT "contact"
+TALK fields.name
+END ON
+ON ERROR RESUME NEXT
+SUB weekly
+PARAM n AS INTEGER
+TALK n
+END SUB
+SET SCHEDULE "0 9 * * 1", weekly

@@ -1,0 +1,7 @@
+ON ERROR RESUME NEXT
+IF 1 / 0 THEN
+TALK "no"
+ELSE
+TALK "no"
+END IF
+TALK "behind"

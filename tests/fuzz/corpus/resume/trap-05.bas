@@ -1,0 +1,5 @@
+ON ERROR RESUME NEXT
+WHILE 1 / 0
+TALK "no"
+WEND
+TALK "behind"

@@ -1,0 +1,6 @@
+ON ERROR RESUME NEXT
+x = 1 / 0
+TALK ERR.Number
+TALK ERR.Description
+ERR_CLEAR()
+TALK ERR

@@ -1,0 +1,8 @@
+ON ERROR RESUME NEXT
+GOSUB s
+TALK "back"
+END
+s:
+x = 1 / 0
+TALK "in"
+RETURN

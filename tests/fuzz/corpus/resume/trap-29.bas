@@ -1,0 +1,8 @@
+ON ERROR GOTO bad
+IF 1 / 0 THEN
+TALK "no"
+END IF
+TALK "behind"
+END
+bad:
+RESUME NEXT

@@ -1,0 +1,8 @@
+FOR i = 1 TO 3
+TRY
+IF i = 2 THEN THROW "two"
+TALK i
+CATCH e
+TALK e.message
+END TRY
+NEXT

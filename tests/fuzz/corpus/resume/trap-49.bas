@@ -1,0 +1,6 @@
+TRY
+THROW "x"
+FINALLY
+TALK 2
+END TRY
+TALK "no"

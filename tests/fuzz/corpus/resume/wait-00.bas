@@ -1,0 +1,2 @@
+x = 1 + HEAR
+TALK x

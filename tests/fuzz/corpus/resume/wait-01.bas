@@ -1,0 +1,2 @@
+x = 1 + (HEAR AS INTEGER) * 2
+TALK x

@@ -1,0 +1,3 @@
+a = 5
+x = a - (HEAR AS INTEGER) - (HEAR AS INTEGER)
+TALK x

@@ -1,0 +1,2 @@
+x = {a: 1, b: HEAR, c: {d: HEAR, e: [HEAR]}}
+TALK x

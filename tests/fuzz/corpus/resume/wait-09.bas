@@ -1,0 +1,4 @@
+FUNCTION ask(n)
+RETURN HEAR & n
+END FUNCTION
+TALK ask(1) & "/" & ask(2) & ask(ask(3))

@@ -1,0 +1,6 @@
+x = HEAR AND HEAR
+TALK x
+y = HEAR OR HEAR
+TALK y
+z = NULL ?? HEAR
+TALK z

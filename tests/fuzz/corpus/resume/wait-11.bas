@@ -1,0 +1,4 @@
+x = HEAR OR HEAR
+TALK x
+y = HEAR AND HEAR
+TALK y

@@ -1,0 +1,1 @@
+IF HEAR = "a" AND HEAR = "b" THEN TALK "both" ELSE TALK "not both"

@@ -1,0 +1,1 @@
+IF HEAR = "a" OR HEAR = "b" THEN TALK "one" ELSE TALK "none"

@@ -1,0 +1,2 @@
+x = HEAR = "a" ? HEAR : "no"
+TALK x

@@ -1,0 +1,2 @@
+a = [1, 2, 3]
+TALK a[HEAR AS INTEGER] + a[HEAR AS INTEGER]

@@ -1,0 +1,3 @@
+a = [1, 2, 3]
+a[HEAR AS INTEGER] = HEAR
+TALK a

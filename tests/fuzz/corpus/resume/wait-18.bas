@@ -1,0 +1,2 @@
+o.a[HEAR AS INTEGER].b = HEAR
+TALK o

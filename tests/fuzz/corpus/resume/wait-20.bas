@@ -1,0 +1,4 @@
+a = []
+a.push(HEAR)
+a.push(a.length & HEAR)
+TALK a

@@ -1,0 +1,6 @@
+x = 1
+FUNCTION f()
+x = HEAR
+RETURN 5
+END FUNCTION
+TALK x & f() & x

@@ -1,0 +1,2 @@
+HEAR name
+TALK "Hi " + name

@@ -1,0 +1,4 @@
+FOR EACH x IN [HEAR, HEAR]
+HEAR y
+TALK x & y
+NEXT

@@ -1,0 +1,4 @@
+FOR EACH x IN [1, 2, 3, 4] LAST (HEAR AS INTEGER)
+HEAR y
+TALK x & y
+NEXT

@@ -1,0 +1,4 @@
+WHILE HEAR <> "stop"
+TALK "on"
+WEND
+TALK "off"

@@ -1,0 +1,4 @@
+DO
+HEAR x
+TALK x
+LOOP UNTIL HEAR = "y"

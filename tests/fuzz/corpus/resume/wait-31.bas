@@ -1,0 +1,3 @@
+DO UNTIL HEAR = "y"
+TALK 1
+LOOP

@@ -1,0 +1,5 @@
+WITH o
+a = HEAR
+b = {c: HEAR}
+END WITH
+TALK o

@@ -1,0 +1,11 @@
+TRY
+HEAR x
+THROW x
+CATCH e
+HEAR y
+TALK e.message & y
+FINALLY
+HEAR z
+TALK z
+END TRY
+TALK "end"

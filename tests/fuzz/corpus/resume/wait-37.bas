@@ -1,0 +1,11 @@
+TRY
+TRY
+x = HEAR - 1
+FINALLY
+HEAR y
+TALK y
+END TRY
+CATCH e
+HEAR z
+TALK e.number & z
+END TRY

@@ -1,0 +1,8 @@
+ON ERROR GOTO bad
+x = HEAR - 1
+TALK "next"
+END
+bad:
+HEAR y
+TALK ERR & y
+RESUME NEXT

@@ -1,0 +1,7 @@
+ON ERROR GOTO bad
+x = HEAR - 1
+TALK x
+END
+bad:
+HEAR y
+RESUME

@@ -1,0 +1,10 @@
+ON ERROR GOTO bad
+DO
+HEAR x
+LOOP UNTIL 1 / 0
+TALK "behind"
+END
+bad:
+HEAR y
+TALK x & y
+RESUME NEXT

@@ -1,0 +1,12 @@
+GOSUB s
+TALK 2
+END
+s:
+HEAR x
+TALK x
+GOSUB t
+RETURN
+t:
+HEAR y
+TALK y
+RETURN

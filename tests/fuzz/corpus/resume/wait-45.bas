@@ -1,0 +1,13 @@
+TRY
+GOSUB s
+THROW "x"
+CATCH e
+TALK e.message
+FINALLY
+TALK "f"
+END TRY
+END
+s:
+HEAR y
+TALK y
+RETURN

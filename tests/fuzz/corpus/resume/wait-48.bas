@@ -1,0 +1,5 @@
+FUNCTION f(n)
+IF n = 0 THEN RETURN HEAR
+RETURN n & f(n - 1)
+END FUNCTION
+TALK f(5)

@@ -1,0 +1,6 @@
+SUB s(o)
+o.x = HEAR
+END SUB
+q = {}
+CALL s(q)
+TALK q
