@@ -6,6 +6,8 @@ dist_man_MANS += %D%/gb-lint-bas.1
 dist_man_MANS += %D%/gb-keywords.1
 dist_man_MANS += %D%/gb-run.1
 dist_man_MANS += %D%/gb-test.1
+dist_man_MANS += %D%/gb-basic.7
+dist_man_MANS += %D%/gb-conf.5
 dist_man_MANS += %D%/gbtest.5
 
 html-local: $(dist_man_MANS)

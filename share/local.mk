@@ -1,3 +1,6 @@
+# The sample bots; their transcripts go with them.
+EXTRA_DIST += %D%/templates
+
 install-data-local:
 	$(MKDIR_P) "$(DESTDIR)$(pkgdatadir)/templates" "$(DESTDIR)$(docdir)"
 	if test -d "$(srcdir)/share/templates"; then \

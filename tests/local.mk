@@ -113,7 +113,7 @@ fuzz_targets += %D%/fuzz/fuzz_state
 %C%_fuzz_fuzz_state_LDADD = $(LINK_FUZZ)
 
 # Writes seeds that are bytes, on demand.
-EXTRA_PROGRAMS = %D%/fuzz/seeds
+EXTRA_PROGRAMS = %D%/fuzz/seeds %D%/bench/measure %D%/bench/state
 %C%_fuzz_seeds_LDADD = %D%/fuzz/libworld.a $(LINK_CMD)
 
 check_LIBRARIES += %D%/fuzz/libreplay.a %D%/fuzz/libworld.a
@@ -143,7 +143,9 @@ endif
 lint: all
 	@GB_TEST_SECONDS=1800 $(PROVE) lint $$(ls $(abs_top_srcdir)/tests/tools/*.t)
 
-bench: all
+%C%_bench_measure_LDADD =
+%C%_bench_state_LDADD = %D%/fuzz/libworld.a $(LINK_CMD)
+bench: all %D%/bench/measure %D%/bench/state
 	@$(TEST_ENV) sh $(srcdir)/%D%/bench/run.sh
 
 format:

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -113,33 +114,107 @@ sync_dir(const char *dir, struct gb_err *err)
 	return rc;
 }
 
+/* Is this the plain file that the path names now, and nobody's but ours? */
+static bool
+is_own(int fd, const char *path)
+{
+	struct stat here, there;
+	return fstat(fd, &here) == 0 && lstat(path, &there) == 0 && S_ISREG(here.st_mode) &&
+	       here.st_dev == there.st_dev && here.st_ino == there.st_ino &&
+	       here.st_uid == geteuid() && here.st_nlink == 1;
+}
+
+/* Opens and locks it; *ret_own is false when it was renamed or removed meanwhile, or is strange. */
+static enum gb_rc
+open_locked(const char *temp, const char *path, int *ret_fd, bool *ret_own, struct gb_err *err)
+{
+	int fd = open(temp, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return fail_sys(err, "create", path);
+	while (flock(fd, LOCK_EX) != 0) {
+		if (errno == EINTR)
+			continue;
+		enum gb_rc rc = fail_sys(err, "lock", path);
+		close(fd);
+		return rc;
+	}
+	*ret_fd = fd;
+	*ret_own = is_own(fd, temp);
+	return GB_OK;
+}
+
+enum gb_rc
+gb_replace_begin(struct gb_replace *r, const char *path, unsigned mode, struct gb_err *err)
+{
+	enum { TRIES = 100 };
+	struct gb_arena a = {0};
+	struct gb_slice dir = gb_path_dir(gb_cstr(path)), name = gb_path_base(gb_cstr(path));
+	const char *temp = gb_arena_printf(&a, "%.*s/.%.*s.gb-new", GB_SARG(dir), GB_SARG(name));
+	bool own = false;
+	int fd = -1;
+	enum gb_rc rc = GB_OK;
+	for (int i = 0; i < TRIES && !own && rc == GB_OK; i++) {
+		if (fd >= 0)
+			close(fd);
+		fd = -1;
+		rc = open_locked(temp, path, &fd, &own, err);
+	}
+	if (rc == GB_OK && !own)
+		rc = gb_fail(err, GB_E_IO, "cannot write \"%s\": remove \"%s\", which is in the way",
+		             path, temp);
+	if (rc == GB_OK && ftruncate(fd, 0) != 0)
+		rc = fail_sys(err, "write", path);
+	if (rc == GB_OK)
+		*r = (struct gb_replace){gb_xstrdup(gb_cstr(path)), gb_xstrdup(gb_cstr(temp)), fd,
+		                         mode};
+	else if (fd >= 0)
+		close(fd);
+	gb_arena_fini(&a);
+	return rc;
+}
+
+static void
+end_replace(struct gb_replace *r)
+{
+	close(r->fd);
+	gb_free(r->path);
+	gb_free(r->temp);
+	*r = (struct gb_replace){.fd = -1};
+}
+
+void
+gb_replace_drop(struct gb_replace *r)
+{
+	unlink(r->temp);
+	end_replace(r);
+}
+
+enum gb_rc
+gb_replace_end(struct gb_replace *r, struct gb_slice bytes, struct gb_err *err)
+{
+	struct gb_arena a = {0};
+	struct gb_slice dir = gb_path_dir(gb_cstr(r->path));
+	enum gb_rc rc = write_all(r->fd, r->path, bytes, err);
+	if (rc == GB_OK && (fchmod(r->fd, (mode_t)r->mode) != 0 || fsync(r->fd) != 0))
+		rc = fail_sys(err, "write", r->path);
+	if (rc == GB_OK && rename(r->temp, r->path) != 0)
+		rc = fail_sys(err, "replace", r->path);
+	if (rc != GB_OK) {
+		gb_replace_drop(r);
+		return rc;
+	}
+	rc = sync_dir(gb_arena_dup(&a, dir).p, err);
+	end_replace(r);
+	gb_arena_fini(&a);
+	return rc;
+}
+
 enum gb_rc
 gb_write_file(const char *path, struct gb_slice bytes, unsigned mode, struct gb_err *err)
 {
-	struct gb_arena a = {0};
-	struct gb_slice dir = gb_path_dir(gb_cstr(path));
-	char *folder = gb_arena_printf(&a, "%.*s", GB_SARG(dir));
-	char *temp = gb_arena_printf(&a, "%s.XXXXXX", path);
-	enum gb_rc rc;
-	int fd = mkostemp(temp, O_CLOEXEC);
-	if (fd < 0) {
-		rc = fail_sys(err, "create", path);
-		goto out;
-	}
-	rc = write_all(fd, path, bytes, err);
-	if (rc == GB_OK && (fchmod(fd, (mode_t)mode) != 0 || fsync(fd) != 0))
-		rc = fail_sys(err, "write", path);
-	if (close(fd) != 0 && rc == GB_OK)
-		rc = fail_sys(err, "write", path);
-	if (rc == GB_OK && rename(temp, path) != 0)
-		rc = fail_sys(err, "replace", path);
-	if (rc == GB_OK)
-		rc = sync_dir(folder, err);
-	else
-		unlink(temp);
-out:
-	gb_arena_fini(&a);
-	return rc;
+	struct gb_replace r;
+	enum gb_rc rc = gb_replace_begin(&r, path, mode, err);
+	return rc == GB_OK ? gb_replace_end(&r, bytes, err) : rc;
 }
 
 enum gb_rc

@@ -4,11 +4,9 @@
 #include "base/path.h"
 #include "base/rand.h"
 
-#include <errno.h>
 #include <sodium.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #define NONCE crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG crypto_aead_xchacha20poly1305_ietf_ABYTES
@@ -77,28 +75,23 @@ read_key(const char *path, struct gb_sealkey *ret, struct gb_err *err)
 	return rc;
 }
 
-/* Two processes may both find no key: link() lets the first one win, and both read its file. */
+/* Two processes may both find no key: the first one writes it, the other one finds it written. */
 static enum gb_rc
 make_key(const char *path, struct gb_err *err)
 {
 	struct gb_arena a = {0};
-	struct gb_slice p = gb_cstr(path), dir = gb_path_dir(p);
-	char uuid[37];
+	struct gb_replace r;
 	struct gb_sealkey key;
-	enum gb_rc rc = gb_mkdir_p(gb_arena_dup(&a, dir).p, 0700, err);
-	if (rc != GB_OK)
-		goto out;
-	gb_uuid4(uuid);
-	const char *temporary = gb_arena_printf(&a, "%s.%s", path, uuid);
-	gb_entropy(key.b, sizeof key.b);
-	rc = gb_write_file(temporary, gb_slice((const char *)key.b, sizeof key.b), 0600, err);
-	sodium_memzero(&key, sizeof key);
-	if (rc == GB_OK && link(temporary, path) != 0 && errno != EEXIST)
-		rc = gb_fail(err, GB_E_IO, "cannot make the key \"%s\": %s", path,
-		             strerror(errno));
-	if (rc == GB_OK || gb_is_file(temporary))
-		unlink(temporary);
-out:
+	enum gb_rc rc = gb_mkdir_p(gb_arena_dup(&a, gb_path_dir(gb_cstr(path))).p, 0700, err);
+	if (rc == GB_OK)
+		rc = gb_replace_begin(&r, path, 0600, err);
+	if (rc == GB_OK && gb_is_file(path)) {
+		gb_replace_drop(&r);
+	} else if (rc == GB_OK) {
+		gb_entropy(key.b, sizeof key.b);
+		rc = gb_replace_end(&r, gb_slice((const char *)key.b, sizeof key.b), err);
+		sodium_memzero(&key, sizeof key);
+	}
 	gb_arena_fini(&a);
 	return rc;
 }

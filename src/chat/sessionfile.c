@@ -7,6 +7,7 @@
 #include "base/wire.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #define MAGIC "GBSF"
 #define VERSION 1
@@ -184,26 +185,40 @@ put_body(const struct file *f, const struct gb_row *row, struct gb_buf *out)
 		gb_mem_store_programs(f->mem, &row->release, put_program, &p);
 }
 
+/* Into *out: the whole file. */
 static enum gb_rc
-write_file(const struct file *f, struct gb_slice bot, struct gb_slice session,
-           const struct gb_row *row, struct gb_err *err)
+make_file(const struct file *f, struct gb_slice bot, struct gb_slice session,
+          const struct gb_row *row, struct gb_buf *out, struct gb_err *err)
 {
-	struct gb_buf about, file, plain;
+	struct gb_buf about, plain;
 	const struct head h = {bot, session, row->epoch, row->release, 0};
 	gb_buf_init(&about, FILE_MAX_BYTES);
-	gb_buf_init(&file, FILE_MAX_BYTES);
 	gb_buf_init(&plain, FILE_MAX_BYTES);
 	put_head(&about, &h);
 	put_body(f, row, &plain);
-	gb_buf_slice(&file, gb_buf_get(&about));
-	gb_seal(&f->key, gb_buf_get(&about), gb_buf_get(&plain), &file);
-	enum gb_rc rc =
-		file.over || plain.over
-			? gb_fail(err, GB_E_SESSION_FILE, "the session is too large for a file")
-			: gb_write_file(f->path, gb_buf_get(&file), 0600, err);
+	gb_buf_slice(out, gb_buf_get(&about));
+	gb_seal(&f->key, gb_buf_get(&about), gb_buf_get(&plain), out);
+	enum gb_rc rc = out->over || plain.over
+	                        ? gb_fail(err, GB_E_SESSION_FILE,
+	                                  "the session is too large for a file")
+	                        : GB_OK;
 	gb_buf_fini(&about);
-	gb_buf_fini(&file);
 	gb_buf_fini(&plain);
+	return rc;
+}
+
+/* The epoch is looked at where no other process can write meanwhile. */
+static enum gb_rc
+replace_file(const struct file *f, uint64_t epoch, struct gb_slice bytes, struct gb_err *err)
+{
+	struct gb_replace r;
+	enum gb_rc rc = gb_replace_begin(&r, f->path, 0600, err);
+	if (rc != GB_OK)
+		return rc;
+	rc = check_epoch(f, epoch, err);
+	if (rc == GB_OK)
+		return gb_replace_end(&r, bytes, err);
+	gb_replace_drop(&r);
 	return rc;
 }
 
@@ -213,14 +228,16 @@ commit(void *ctx, struct gb_slice bot, struct gb_slice session, const struct gb_
 {
 	struct file *f = ctx;
 	struct gb_row next;
-	enum gb_rc rc = check_epoch(f, row->epoch, err);
-	if (rc != GB_OK)
-		return rc;
+	struct gb_buf bytes;
+	gb_buf_init(&bytes, FILE_MAX_BYTES);
 	gb_row_init(&next);
 	gb_row_copy(&next, row);
 	next.epoch++;
-	rc = write_file(f, bot, session, &next, err);
+	enum gb_rc rc = make_file(f, bot, session, &next, &bytes, err);
+	if (rc == GB_OK)
+		rc = replace_file(f, row->epoch, gb_buf_get(&bytes), err);
 	gb_row_fini(&next);
+	gb_buf_fini(&bytes);
 	return rc == GB_OK ? f->mem->commit(f->mem->ctx, bot, session, row, err) : rc;
 }
 
@@ -250,6 +267,14 @@ close_file(void *ctx)
 	gb_free(f);
 }
 
+/* A commit puts a new file in its place: a device or a link would be lost. */
+static enum gb_rc
+fail_kind(const char *path, struct gb_err *err)
+{
+	return gb_fail(err, GB_E_SESSION_FILE,
+	               "\"%s\" is no plain file; give another name to --session", path);
+}
+
 enum gb_rc
 gb_sessionfile_open_key(const char *path, const char *key, struct gb_slice bot,
                         struct gb_store **ret, struct gb_slice *ret_session, struct gb_err *err)
@@ -260,8 +285,9 @@ gb_sessionfile_open_key(const char *path, const char *key, struct gb_slice bot,
 	f->mem = gb_mem_store();
 	*s = (struct gb_store){"file", f, load, commit, program_put, program_get, close_file};
 	enum gb_rc rc = gb_sealkey_file(key, &f->key, err);
-	if (rc == GB_OK && gb_is_file(path))
-		rc = read_file(f, bot, err);
+	struct stat st;
+	if (rc == GB_OK && lstat(path, &st) == 0)
+		rc = S_ISREG(st.st_mode) ? read_file(f, bot, err) : fail_kind(path, err);
 	if (rc != GB_OK) {
 		gb_store_close(s);
 		return rc;

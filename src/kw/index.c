@@ -1,48 +1,42 @@
-/* kw/index.c - see kw/index.h */
+/* kw/index.c - see kw/index.h
+ *
+ * At the start only the first word of each row is looked at. The rows that share a first word,
+ * a family, are compiled when a script uses the word: few scripts know more than twenty of
+ * some four hundred words.
+ */
 #include "kw/index.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "kw/inner.h"
 
-struct gb_index {
+#define NBUCKET 512u /* a power of two */
+#define ROWS_MAX UINT16_MAX
+
+/* What grows behind a const struct gb_index. */
+struct inside {
 	struct gb_arena arena;
-	const struct gb_phrase *
-		*all; /* by words, the one that the parser matches before the core one */
-	size_t nall;
-	const char **names; /* words of all[], for the nearest one */
+	struct gb_family *family[NBUCKET];
+	struct gb_connectors connectors;
+	bool connected;               /* connectors are gathered */
+	const struct gb_phrase **all; /* NULL until somebody asks */
+	const char **names;           /* words of all[], for the nearest one */
+	size_t nall, nphrase;
+	enum gb_rc rc; /* of the first bad row that was met */
+	struct gb_err err;
+};
+
+struct gb_index {
+	struct inside *in;
 	struct gb_trie *root;
-	struct gb_trie *connectors; /* the words of every clause */
+	struct gb_kwgroup *group;
+	size_t ngroup, nrow;
+	uint16_t head[NBUCKET]; /* row + 1 of the last row whose first word has the hash, 0 = none */
+	uint16_t *before;       /* row + 1 of the one before it */
 	const struct gb_heartype *types;
 	size_t ntypes;
 };
-
-/* A row and when it came, for sorting. */
-struct entry {
-	const struct gb_kw *kw;
-	size_t ord;
-};
-
-static bool
-is_core(const struct gb_kw *kw)
-{
-	return (kw->need & GB_CORE) != 0;
-}
-
-static int
-entry_cmp(const void *va, const void *vb)
-{
-	const struct entry *a = va, *b = vb;
-	int d = strcmp(a->kw->words, b->kw->words);
-
-	if (d == 0)
-		d = (int)is_core(a->kw) - (int)is_core(b->kw);
-	if (d == 0)
-		d = a->ord < b->ord ? -1 : 1;
-	return d;
-}
 
 /* Words are upper-case letters and digits, single blanks between. */
 static bool
@@ -60,133 +54,42 @@ words_ok(const char *words)
 	return before != ' ';
 }
 
-static unsigned
-count_words(const char *words)
+static struct gb_slice
+first_word(const struct gb_kw *kw)
 {
-	unsigned n = 1;
-
-	for (; *words; words++)
-		n += *words == ' ';
-	return n;
+	return gb_slice(kw->words, strcspn(kw->words, " "));
 }
 
-static int
-clauseword_cmp(const void *va, const void *vb)
+static const struct gb_kw *
+row_at(const struct gb_index *ix, size_t row)
 {
-	const struct gb_clauseword *a = va, *b = vb;
-	size_t na = strlen(a->word), nb = strlen(b->word);
+	size_t g = 0;
 
-	if (na != nb)
-		return na > nb ? -1 : 1;
-	return strcmp(a->word, b->word);
+	for (; row >= ix->group[g].n; g++)
+		row -= ix->group[g].n;
+	return &ix->group[g].kw[row];
 }
 
-/* The union of the clause words of a phrase's rows. */
-static void
-collect_clauses(struct gb_arena *a, struct gb_phrase *ph)
-{
-	struct gb_clauseword *cw;
-	size_t max = 0;
-	unsigned n = 0;
-
-	for (unsigned r = 0; r < ph->nrow; r++)
-		for (unsigned i = 0; i < ph->shape[r].nitem; i++)
-			max += ph->shape[r].item[i].nword;
-	cw = GB_NEWN(a, struct gb_clauseword, max + 1);
-	for (unsigned r = 0; r < ph->nrow; r++)
-		for (unsigned i = 0; i < ph->shape[r].nitem; i++) {
-			const struct gb_shapeitem *item = &ph->shape[r].item[i];
-
-			for (unsigned w = 0; w < item->nword; w++) {
-				unsigned at = 0;
-
-				while (at < n && strcmp(cw[at].word, item->word[w]) != 0)
-					at++;
-				if (at == n)
-					cw[n++].word = item->word[w];
-				cw[at].top |= item->parent < 0;
-			}
-		}
-	qsort(cw, n, sizeof cw[0], clauseword_cmp);
-	ph->clause = cw;
-	ph->nclause = n;
-}
-
-/* One phrase of n sorted entries with the same words. */
 static enum gb_rc
-make_phrase(struct gb_arena *a, const struct entry *e, unsigned n, const struct gb_phrase **ret,
-            struct gb_err *err)
+enter_rows(struct gb_index *ix, struct gb_err *err)
 {
-	struct gb_phrase *ph = GB_NEW(a, struct gb_phrase);
-	struct gb_shape *shape = GB_NEWN(a, struct gb_shape, n);
-	const struct gb_kw **row = GB_NEWN(a, const struct gb_kw *, n);
+	uint16_t row = 0;
 
-	ph->words = e[0].kw->words;
-	if (!words_ok(ph->words))
-		return gb_fail(err, GB_E_KWROW,
-		               "keyword \"%s\": write words in upper case with single blanks",
-		               ph->words);
-	ph->nword = count_words(ph->words);
-	ph->nrow = n;
-	ph->row = row;
-	ph->shape = shape;
-	ph->min = UINT_MAX;
-	for (unsigned i = 0; i < n; i++) {
-		enum gb_rc rc = gb_shape_parse(a, e[i].kw->shape, &shape[i], err);
+	for (size_t g = 0; g < ix->ngroup; g++)
+		for (size_t i = 0; i < ix->group[g].n; i++, row++) {
+			const struct gb_kw *kw = &ix->group[g].kw[i];
+			uint32_t bucket;
 
-		if (rc != GB_OK)
-			return rc;
-		for (unsigned k = 0; k < i; k++)
-			if (strcmp(row[k]->shape, e[i].kw->shape) == 0)
+			if (!words_ok(kw->words))
 				return gb_fail(err, GB_E_KWROW,
-				               "keyword \"%s\" has two rows of the same shape",
-				               ph->words);
-		row[i] = e[i].kw;
-		ph->need |= row[i]->need;
-		ph->min = shape[i].min < ph->min ? shape[i].min : ph->min;
-		ph->max = shape[i].max > ph->max ? shape[i].max : ph->max;
-	}
-	collect_clauses(a, ph);
-	*ret = ph;
+				               "keyword \"%s\": write words in upper case with "
+				               "single blanks",
+				               kw->words);
+			bucket = gb_word_hash(first_word(kw)) % NBUCKET;
+			ix->before[row] = ix->head[bucket];
+			ix->head[bucket] = (uint16_t)(row + 1);
+		}
 	return GB_OK;
-}
-
-static enum gb_rc
-make_phrases(struct gb_index *ix, const struct entry *e, size_t n, struct gb_err *err)
-{
-	size_t at = 0;
-
-	while (at < n) {
-		size_t end = at + 1;
-		enum gb_rc rc;
-
-		while (end < n && strcmp(e[at].kw->words, e[end].kw->words) == 0 &&
-		       is_core(e[at].kw) == is_core(e[end].kw))
-			end++;
-		rc = make_phrase(&ix->arena, e + at, (unsigned)(end - at), &ix->all[ix->nall],
-		                 err);
-		if (rc != GB_OK)
-			return rc;
-		ix->names[ix->nall] = ix->all[ix->nall]->words;
-		ix->nall++;
-		at = end;
-	}
-	return GB_OK;
-}
-
-/* The two tries: what the parser matches, and every connector. */
-static void
-make_tries(struct gb_index *ix)
-{
-	for (size_t i = 0; i < ix->nall; i++) {
-		const struct gb_phrase *ph = ix->all[i];
-
-		if (is_core(ph->row[0]))
-			continue;
-		gb_trie_add(&ix->arena, ix->root, ph->words, ph);
-		for (unsigned c = 0; c < ph->nclause; c++)
-			gb_trie_add(&ix->arena, ix->connectors, ph->clause[c].word, ph);
-	}
 }
 
 enum gb_rc
@@ -194,31 +97,26 @@ gb_index_new(const struct gb_kwgroup *groups, size_t ngroups, const struct gb_he
              size_t ntypes, struct gb_index **ret, struct gb_err *err)
 {
 	struct gb_index *ix = gb_xcalloc(1, sizeof *ix);
-	struct entry *e;
-	size_t n = 0, at = 0;
 	enum gb_rc rc;
 
-	for (size_t g = 0; g < ngroups; g++)
-		n += groups[g].n;
-	gb_arena_init(&ix->arena);
+	ix->in = gb_xcalloc(1, sizeof *ix->in);
+	ix->group = gb_xcalloc(ngroups + 1, sizeof *ix->group);
+	for (size_t g = 0; g < ngroups; g++) {
+		ix->group[g] = groups[g];
+		ix->nrow += groups[g].n;
+	}
+	if (ix->nrow >= ROWS_MAX)
+		GB_BUG("more rows than the index can number");
+	ix->ngroup = ngroups;
 	ix->types = types;
 	ix->ntypes = ntypes;
-	ix->all = GB_NEWN(&ix->arena, const struct gb_phrase *, n + 1);
-	ix->names = GB_NEWN(&ix->arena, const char *, n + 1);
-	ix->root = gb_trie_new(&ix->arena);
-	ix->connectors = gb_trie_new(&ix->arena);
-	e = gb_xcalloc(n + 1, sizeof *e);
-	for (size_t g = 0; g < ngroups; g++)
-		for (size_t i = 0; i < groups[g].n; i++, at++)
-			e[at] = (struct entry){&groups[g].kw[i], at};
-	qsort(e, n, sizeof e[0], entry_cmp);
-	rc = make_phrases(ix, e, n, err);
-	gb_free(e);
+	ix->root = gb_trie_root(&ix->in->arena, ix);
+	ix->before = gb_xcalloc(ix->nrow + 1, sizeof *ix->before);
+	rc = enter_rows(ix, err);
 	if (rc != GB_OK) {
 		gb_index_free(ix);
 		return rc;
 	}
-	make_tries(ix);
 	*ret = ix;
 	return GB_OK;
 }
@@ -228,8 +126,67 @@ gb_index_free(struct gb_index *ix)
 {
 	if (ix == NULL)
 		return;
-	gb_arena_fini(&ix->arena);
+	gb_connectors_fini(&ix->in->connectors);
+	gb_arena_fini(&ix->in->arena);
+	gb_free(ix->in);
+	gb_free(ix->group);
+	gb_free(ix->before);
 	gb_free(ix);
+}
+
+/* Compiles the rows of one first word; row is the last of its bucket. */
+static const struct gb_family *
+make_family(const struct gb_index *ix, uint32_t bucket, struct gb_slice word)
+{
+	struct inside *in = ix->in;
+	struct gb_family *f;
+	struct gb_ranked *row;
+	struct gb_err err;
+	size_t n = 0;
+	enum gb_rc rc;
+
+	for (unsigned r = ix->head[bucket]; r; r = ix->before[r - 1])
+		n += gb_word_same(first_word(row_at(ix, r - 1)), word);
+	if (n == 0)
+		return NULL;
+	row = gb_xcalloc(n, sizeof *row);
+	n = 0;
+	for (unsigned r = ix->head[bucket]; r; r = ix->before[r - 1]) {
+		const struct gb_kw *kw = row_at(ix, r - 1);
+
+		if (gb_word_same(first_word(kw), word))
+			row[n++] = (struct gb_ranked){kw, r};
+	}
+	f = GB_NEW(&in->arena, struct gb_family);
+	rc = gb_family_make(&in->arena, first_word(row[0].kw), row, n, f, &err);
+	gb_free(row);
+	if (rc != GB_OK && in->rc == GB_OK) {
+		in->rc = rc;
+		in->err = err;
+	}
+	in->nphrase += f->n;
+	f->next = in->family[bucket];
+	in->family[bucket] = f;
+	return f;
+}
+
+static const struct gb_family *
+family_of(const struct gb_index *ix, struct gb_slice word)
+{
+	uint32_t bucket = gb_word_hash(word) % NBUCKET;
+
+	for (const struct gb_family *f = ix->in->family[bucket]; f; f = f->next)
+		if (gb_word_same(f->word, word))
+			return f;
+	return make_family(ix, bucket, word);
+}
+
+const struct gb_trie *
+gb_index_after(const struct gb_index *ix, struct gb_slice word)
+{
+	const struct gb_family *f = family_of(ix, word);
+
+	return f ? f->trie : NULL;
 }
 
 const struct gb_trie *
@@ -242,19 +199,15 @@ const struct gb_phrase *
 gb_index_find(const struct gb_index *ix, struct gb_slice words)
 {
 	char key[GB_WORDS_MAX + 1];
-	size_t lo = 0, hi = ix->nall;
+	const struct gb_family *f;
 
 	if (!gb_words_fold(words, key))
 		return NULL;
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (strcmp(ix->names[mid], key) < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo < ix->nall && strcmp(ix->names[lo], key) == 0 ? ix->all[lo] : NULL;
+	f = family_of(ix, gb_slice(key, strcspn(key, " ")));
+	for (size_t i = 0; f && i < f->n; i++)
+		if (strcmp(f->phrase[i]->words, key) == 0)
+			return f->phrase[i];
+	return NULL;
 }
 
 bool
@@ -266,12 +219,60 @@ gb_index_starts(const struct gb_index *ix, struct gb_slice word)
 bool
 gb_index_is_clause(const struct gb_index *ix, struct gb_slice word)
 {
-	const struct gb_trie *t = ix->connectors;
-	struct gb_slice one;
+	struct inside *in = ix->in;
 
-	while (t && gb_words_next(&word, &one))
-		t = gb_trie_next(t, one);
-	return t && gb_trie_phrase(t);
+	for (size_t g = 0; g < ix->ngroup && !in->connected; g++)
+		for (size_t i = 0; i < ix->group[g].n; i++)
+			if (!(ix->group[g].kw[i].need & GB_CORE))
+				gb_connectors_add(&in->connectors, ix->group[g].kw[i].shape);
+	in->connected = true;
+	return gb_connectors_have(&in->connectors, word);
+}
+
+static int
+all_cmp(const void *va, const void *vb)
+{
+	const struct gb_phrase *const *a = va, *const *b = vb;
+
+	return gb_phrase_cmp(*a, *b);
+}
+
+static void
+make_all(const struct gb_index *ix)
+{
+	struct inside *in = ix->in;
+
+	for (size_t r = 0; r < ix->nrow; r++)
+		family_of(ix, first_word(row_at(ix, r)));
+	in->all = GB_NEWN(&in->arena, const struct gb_phrase *, in->nphrase + 1);
+	in->names = GB_NEWN(&in->arena, const char *, in->nphrase + 1);
+	for (size_t b = 0; b < NBUCKET; b++)
+		for (const struct gb_family *f = in->family[b]; f; f = f->next)
+			for (size_t i = 0; i < f->n; i++)
+				in->all[in->nall++] = f->phrase[i];
+	qsort(in->all, in->nall, sizeof in->all[0], all_cmp);
+	for (size_t i = 0; i < in->nall; i++)
+		in->names[i] = in->all[i]->words;
+}
+
+const struct gb_phrase *const *
+gb_index_all(const struct gb_index *ix, size_t *ret_n)
+{
+	if (ix->in->all == NULL)
+		make_all(ix);
+	*ret_n = ix->in->nall;
+	return ix->in->all;
+}
+
+enum gb_rc
+gb_index_check(const struct gb_index *ix, struct gb_err *err)
+{
+	size_t n;
+
+	gb_index_all(ix, &n);
+	if (ix->in->rc != GB_OK)
+		*err = ix->in->err;
+	return ix->in->rc;
 }
 
 const struct gb_phrase *
@@ -279,10 +280,12 @@ gb_index_near(const struct gb_index *ix, struct gb_slice words)
 {
 	char key[GB_WORDS_MAX + 1];
 	const char *name;
+	size_t n;
 
 	if (!gb_words_fold(words, key))
 		return NULL;
-	name = gb_nearest(gb_cstr(key), ix->names, ix->nall);
+	gb_index_all(ix, &n);
+	name = gb_nearest(gb_cstr(key), ix->in->names, n);
 	return name ? gb_index_find(ix, gb_cstr(name)) : NULL;
 }
 
@@ -312,13 +315,6 @@ gb_index_type(const struct gb_index *ix, struct gb_slice name)
 		    list_has(ix->types[i].aliases, name))
 			return &ix->types[i];
 	return NULL;
-}
-
-const struct gb_phrase *const *
-gb_index_all(const struct gb_index *ix, size_t *ret_n)
-{
-	*ret_n = ix->nall;
-	return ix->all;
 }
 
 const struct gb_heartype *

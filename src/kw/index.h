@@ -4,7 +4,11 @@
  * Memory" are the same phrase; the parser hands the words one by one, an identifier with
  * underscores split at them.
  *
+ * The index fills itself as words are asked for: what no script uses costs nothing. It is for
+ * one thread.
+ *
  * Owner: the index owns its memory; rows are borrowed, static.
+ * Errors: GB_E_KWROW, GB_E_SHAPE: a mistake in a row; the rows of a build are checked by a test.
  * Source: language.md 4.3, 17.2, 17.3.
  */
 #ifndef GB_KW_INDEX_H
@@ -33,11 +37,13 @@ struct gb_clauseword {
 struct gb_index;
 struct gb_trie; /* a place in the trie: the words so far */
 
-/* Builds the index. Errors: a bad shape, two equal rows. */
+/* Errors: a row whose words are not words. */
 enum gb_rc gb_index_new(const struct gb_kwgroup *groups, size_t ngroups,
                         const struct gb_heartype *types, size_t ntypes, struct gb_index **ret,
                         struct gb_err *err) GB_MUST;
 void gb_index_free(struct gb_index *ix);
+/* Compiles all rows. Errors: a bad shape, two equal rows; else lookups leave such phrases out. */
+enum gb_rc gb_index_check(const struct gb_index *ix, struct gb_err *err) GB_MUST;
 
 const struct gb_trie *gb_index_root(const struct gb_index *ix);
 /* One word further (ASCII case ignored), or NULL. */

@@ -1,4 +1,6 @@
 libgb_a_SOURCES += \
+	%D%/connector.c \
+	%D%/family.c \
 	%D%/index.c \
 	%D%/index.h \
 	%D%/inner.h \

@@ -11,7 +11,7 @@ struct reader {
 	struct gb_arena *arena;
 	const char *text;
 	size_t at;
-	struct gb_shapeitem item[ITEM_MAX];
+	struct gb_shapeitem *item; /* room for ITEM_MAX */
 	unsigned nitem, nslot;
 	struct gb_err *err;
 };
@@ -125,10 +125,10 @@ read_words(struct reader *r, struct gb_shapeitem *item)
 				r->at++;
 		if (r->at == from)
 			return bad(r, "a connector is \"=\" or upper-case words");
-		copy = gb_arena_printf(r->arena, "%.*s", (int)(r->at - from), r->text + from);
-		for (char *c = copy; *c; c++)
-			if (*c == '_')
-				*c = ' ';
+		copy = gb_arena_alloc(r->arena, r->at - from + 1);
+		for (size_t i = from; i < r->at; i++)
+			copy[i - from] = r->text[i] == '_' ? ' ' : r->text[i];
+		copy[r->at - from] = '\0';
 		word[item->nword++] = copy;
 		if (r->text[r->at] != '|')
 			break;
@@ -205,7 +205,8 @@ read_items(struct reader *r, int parent)
 enum gb_rc
 gb_shape_parse(struct gb_arena *a, const char *text, struct gb_shape *ret, struct gb_err *err)
 {
-	struct reader r = {.arena = a, .text = text, .err = err};
+	struct gb_shapeitem item[ITEM_MAX];
+	struct reader r = {.arena = a, .text = text, .item = item, .err = err};
 	struct gb_shape shape = {.rest = -1};
 	struct gb_shapeitem *items;
 	enum gb_rc rc;
@@ -218,7 +219,7 @@ gb_shape_parse(struct gb_arena *a, const char *text, struct gb_shape *ret, struc
 			return bad(&r, "one blank stands between items, and nothing else");
 	}
 	items = GB_NEWN(a, struct gb_shapeitem, r.nitem + 1);
-	memcpy(items, r.item, sizeof r.item[0] * r.nitem);
+	memcpy(items, item, sizeof item[0] * r.nitem);
 	shape.item = items;
 	shape.nitem = r.nitem;
 	shape.nslot = r.nslot;

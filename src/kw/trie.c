@@ -6,8 +6,7 @@
 #include "kw/inner.h"
 
 struct edge {
-	const char *word; /* upper case; NULL = free */
-	size_t n;
+	struct gb_slice word; /* upper case; p NULL = free */
 	uint32_t hash;
 	struct gb_trie *to;
 };
@@ -16,6 +15,7 @@ struct gb_trie {
 	const struct gb_phrase *phrase;
 	struct edge *edge; /* open addressing, at most half full */
 	uint32_t nedge, mask;
+	const struct gb_index *whole; /* the root alone: asked for what follows */
 };
 
 static char
@@ -24,9 +24,8 @@ upper(char c)
 	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
 }
 
-/* FNV-1a over upper-case bytes: rows come from the source, nobody chooses them to collide. */
-static uint32_t
-word_hash(struct gb_slice word)
+uint32_t
+gb_word_hash(struct gb_slice word)
 {
 	uint32_t h = 2166136261u;
 
@@ -35,11 +34,13 @@ word_hash(struct gb_slice word)
 	return h;
 }
 
-static bool
-same(const struct edge *e, struct gb_slice word)
+bool
+gb_word_same(struct gb_slice up, struct gb_slice word)
 {
+	if (up.n != word.n)
+		return false;
 	for (size_t i = 0; i < word.n; i++)
-		if (e->word[i] != upper(word.p[i]))
+		if (up.p[i] != upper(word.p[i]))
 			return false;
 	return true;
 }
@@ -49,15 +50,17 @@ gb_trie_next(const struct gb_trie *t, struct gb_slice word)
 {
 	uint32_t h;
 
+	if (t->whole)
+		return gb_index_after(t->whole, word);
 	if (t->nedge == 0)
 		return NULL;
-	h = word_hash(word);
+	h = gb_word_hash(word);
 	for (uint32_t i = h;; i++) {
 		const struct edge *e = &t->edge[i & t->mask];
 
-		if (e->word == NULL)
+		if (e->word.p == NULL)
 			return NULL;
-		if (e->hash == h && e->n == word.n && same(e, word))
+		if (e->hash == h && gb_word_same(e->word, word))
 			return e->to;
 	}
 }
@@ -74,12 +77,21 @@ gb_trie_new(struct gb_arena *a)
 	return GB_NEW(a, struct gb_trie);
 }
 
+struct gb_trie *
+gb_trie_root(struct gb_arena *a, const struct gb_index *ix)
+{
+	struct gb_trie *t = gb_trie_new(a);
+
+	t->whole = ix;
+	return t;
+}
+
 static void
 place(struct gb_trie *t, struct edge e)
 {
 	uint32_t i = e.hash;
 
-	while (t->edge[i & t->mask].word)
+	while (t->edge[i & t->mask].word.p)
 		i++;
 	t->edge[i & t->mask] = e;
 }
@@ -93,7 +105,7 @@ grow(struct gb_arena *a, struct gb_trie *t)
 	t->mask = old ? n * 2 - 1 : 3;
 	t->edge = GB_NEWN(a, struct edge, t->mask + 1);
 	for (uint32_t i = 0; i < n; i++)
-		if (old[i].word)
+		if (old[i].word.p)
 			place(t, old[i]);
 }
 
@@ -101,12 +113,12 @@ grow(struct gb_arena *a, struct gb_trie *t)
 static struct gb_trie *
 child(struct gb_arena *a, struct gb_trie *t, struct gb_slice word)
 {
-	struct edge e = {.word = word.p, .n = word.n, .hash = word_hash(word)};
+	struct edge e = {.word = word, .hash = gb_word_hash(word)};
 
-	for (uint32_t i = e.hash; t->nedge && t->edge[i & t->mask].word; i++) {
+	for (uint32_t i = e.hash; t->nedge && t->edge[i & t->mask].word.p; i++) {
 		const struct edge *old = &t->edge[i & t->mask];
 
-		if (old->hash == e.hash && old->n == e.n && same(old, word))
+		if (old->hash == e.hash && gb_word_same(old->word, word))
 			return old->to;
 	}
 	if (t->edge == NULL || (t->nedge + 1) * 2 > t->mask + 1)
@@ -118,12 +130,12 @@ child(struct gb_arena *a, struct gb_trie *t, struct gb_slice word)
 }
 
 void
-gb_trie_add(struct gb_arena *a, struct gb_trie *t, const char *words,
+gb_trie_add(struct gb_arena *a, struct gb_trie *t, struct gb_slice words,
             const struct gb_phrase *ph)
 {
-	struct gb_slice rest = gb_cstr(words), word;
+	struct gb_slice word;
 
-	while (gb_words_next(&rest, &word))
+	while (gb_words_next(&words, &word))
 		t = child(a, t, word);
 	if (t->phrase == NULL)
 		t->phrase = ph;

@@ -105,6 +105,17 @@ wants_more(const struct gb_lex *lx)
 	}
 }
 
+/* "= NEW OBJECT" to the end of the line: the head of a WITH block. */
+static bool
+is_new_object(const struct gb_lex *lx, uint32_t i)
+{
+	if (lx->text.p[i] != '=')
+		return false;
+	i = skip_blanks(lx, i + 1);
+	unsigned w = word_at(lx, &i);
+	return (w == GB_W_NEW || w == GB_W_CREATE) && word_at(lx, &i) == GB_W_OBJECT && line_is_over(lx, i);
+}
+
 /* Rule 5: the next line begins with a clause that no statement begins with. */
 static bool
 next_goes_on(const struct gb_lex *lx)
@@ -126,7 +137,10 @@ next_goes_on(const struct gb_lex *lx)
 	if (w != GB_W_WITH)
 		return false;
 	uint32_t len = gb_lex_ident(lx->text, i, lx->to);
-	return len == 0 || !line_is_over(lx, skip_blanks(lx, i + len));
+	if (len == 0)
+		return true;
+	i = skip_blanks(lx, i + len);
+	return !line_is_over(lx, i) && !is_new_object(lx, i);
 }
 
 static void

@@ -87,6 +87,16 @@ trie_after(const struct gb_index *index, struct gb_slice fold)
 	return t;
 }
 
+/* What the registry says of a name. A word of the grammar is looked up when a script uses it. */
+static void
+look_up(const struct gb_names *t, struct gb_name *n)
+{
+	if (t->index) {
+		n->trie = trie_after(t->index, n->fold);
+		n->clause = gb_index_is_clause(t->index, n->fold);
+	}
+}
+
 static void
 grow(struct gb_names *t)
 {
@@ -112,10 +122,6 @@ add(struct gb_names *t, struct gb_slice fold, uint64_t hash)
 		grow(t);
 	struct gb_name *n = GB_NEW(t->arena, struct gb_name);
 	n->fold = gb_arena_dup(t->arena, fold);
-	if (t->index) {
-		n->trie = trie_after(t->index, n->fold);
-		n->clause = gb_index_is_clause(t->index, n->fold);
-	}
 	size_t k = hash & (t->nslot - 1);
 	n->next = t->slot[k];
 	t->slot[k] = n;
@@ -149,21 +155,26 @@ gb_name(struct gb_names *t, struct gb_slice spelled)
 		n = find(t, gb_buf_get(&b));
 		gb_buf_fini(&b);
 	}
-	if (!n->spelled.p)
+	if (!n->spelled.p) {
 		n->spelled = gb_arena_dup(t->arena, spelled);
+		look_up(t, n);
+	}
 	return n;
 }
 
 void
 gb_names_init(struct gb_names *t, struct gb_arena *a, const struct gb_index *index)
 {
+	char small[GB_NAME_MAX + 1];
 	*t = (struct gb_names){.arena = a, .index = index};
 	t->seed = gb_hash(GB_S("names"));
 	grow(t);
 	for (unsigned w = 1; w < GB_W__MAX; w++) {
-		struct gb_name *n = gb_name(t, gb_slice(words[w].text, words[w].len));
-		n->word = (uint16_t)w;
-		n->spelled = gb_slice(NULL, 0); /* the script's own spelling, if it uses the word */
+		struct gb_slice text = gb_slice(words[w].text, words[w].len);
+		fold_ascii(small, text);
+		/* Entered without a spelling: that is the script's, if it uses the word. */
+		add(t, gb_slice(small, text.n), hash_bytes(t->seed, small, text.n))->word =
+			(uint16_t)w;
 	}
 }
 

@@ -258,6 +258,7 @@ gb_parse(struct gb_arena *a, const struct gb_src *src, const struct gb_index *in
 	ast->src = src;
 	gb_names_init(&ast->names, a, index);
 	*p = (struct gb_parser){.a = a, .src = src, .ix = index, .d = diags, .ast = ast};
+	GB_VEC_ROOM(&p->kids); /* never NULL: parts of it are pointed to */
 	read_pragma(ast);
 	read_comment(ast);
 	gb_lex(&p->toks, &ast->names, src->text, 0, (uint32_t)src->text.n, false);

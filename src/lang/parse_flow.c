@@ -48,6 +48,10 @@ one_line(struct gb_parser *p, struct gb_node *n, size_t base)
 	p->depth--;
 	if (!yes)
 		return NULL;
+	if (gb_at_word(p, GB_W_END) && gb_tok_word(p->t + 1) == GB_W_IF)
+		p->t += 2;
+	else
+		gb_p_take_word(p, GB_W_ENDIF);
 	gb_p_adopt(p, gb_p_ended(p, n), base);
 	return n;
 }

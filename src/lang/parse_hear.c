@@ -62,6 +62,10 @@ hear_type(struct gb_parser *p, struct gb_node *n, struct gb_node **ret_prompt)
 			GB_PUSH(&p->menus, n);
 		}
 		p->t++;
+		if (gb_at(p, GB_T_TEXT) || gb_at(p, GB_T_PLAIN)) { /* HEAR x AS TYPE "prompt" */
+			*ret_prompt = gb_p_level(p, GB_L_ADD, false);
+			return *ret_prompt != NULL;
+		}
 		return true;
 	}
 	size_t base = p->kids.n;

@@ -206,8 +206,12 @@ is_clause_here(const struct gb_kwargs *k, const struct gb_clauseword *cw, const 
 	const struct gb_shape *s = find_clause(k->ph, cw->word, &item);
 	if (!cw->top && !has_clause(k, &s->item[s->item[item].parent]))
 		return false;
-	return !due || cw->word[0] == '=' || !gb_p_follows_variable(t + ntok) ||
-	       (k->ph->max == 0 && k->npos == 0);
+	if (!due || cw->word[0] == '=' || (k->ph->max == 0 && k->npos == 0))
+		return true;
+	unsigned n; /* SEND MAIL to, subject, body USING account */
+	const struct gb_clauseword *next = gb_p_own_clause(k->ph, t + ntok, &n);
+	return !gb_p_follows_variable(t + ntok) &&
+	       !(next && next->top && !gb_p_follows_variable(t + ntok + n));
 }
 
 /* Arguments and clauses until something stands that is neither. */
@@ -249,6 +253,8 @@ arguments(struct gb_parser *p, struct gb_kwargs *k, enum gb_reach reach)
 			    !(sign && ph->min > 0))
 				return true;
 		}
+		if (k->callform) /* the last argument takes all commas: nothing else could */
+			p->list = k->npos + 1 >= ph->max ? GB_LIST_NONE : GB_LIST_ITEMS;
 		bool eq_ends = p->eq_ends;
 		p->eq_ends = gb_index_is_clause(p->ix, GB_S("=")) && k->nclause == 0 &&
 		             find_clause(ph, "=", &ntok) != NULL;
@@ -269,9 +275,10 @@ arguments(struct gb_parser *p, struct gb_kwargs *k, enum gb_reach reach)
 
 static struct gb_node *
 read_call(struct gb_parser *p, const struct gb_phrase *ph, unsigned ntok, enum gb_reach reach,
-          bool paren)
+          bool paren, bool value)
 {
-	struct gb_kwargs k = {.ph = ph, .base = p->kids.n, .pos = p->t->pos, .callform = paren};
+	struct gb_kwargs k = {.ph = ph, .base = p->kids.n, .pos = p->t->pos, .callform = paren,
+	                      .value = value};
 	const struct gb_phrase *outer = p->phrase;
 	bool eq_ends = p->eq_ends;
 	uint8_t list = p->list;
@@ -284,8 +291,8 @@ read_call(struct gb_parser *p, const struct gb_phrase *ph, unsigned ntok, enum g
 		p->t++;
 	p->phrase = ph;
 	p->eq_ends = false;
-	if (reach == GB_REACH_STMT)
-		p->list = paren ? GB_LIST_ITEMS : GB_LIST_NONE;
+	if (reach == GB_REACH_STMT && !paren)
+		p->list = GB_LIST_NONE;
 	bool ok = arguments(p, &k, reach);
 	if (ok && paren && !gb_p_take(p, GB_T_RPAREN)) {
 		struct gb_diag *d = gb_p_unexpected(p, "\",\" or \")\"");
@@ -309,7 +316,7 @@ gb_p_kw_value(struct gb_parser *p, const struct gb_phrase *ph, unsigned ntok, bo
 	const struct gb_tok *next = p->t + ntok;
 	bool paren = next->kind == GB_T_LPAREN && (gb_touches(next) || (p->nsub && ntok == 1));
 	enum gb_reach reach = paren ? GB_REACH_STMT : tail ? GB_REACH_TAIL : GB_REACH_HEAD;
-	struct gb_node *n = read_call(p, ph, ntok, reach, paren);
+	struct gb_node *n = read_call(p, ph, ntok, reach, paren, true);
 	if (n)
 		n->flags |= GB_NF_VALUE;
 	return n;
@@ -343,5 +350,5 @@ gb_p_kw_stmt(struct gb_parser *p)
 		           ph->words);
 		return NULL;
 	}
-	return read_call(p, ph, ntok, GB_REACH_STMT, paren);
+	return read_call(p, ph, ntok, GB_REACH_STMT, paren, false);
 }

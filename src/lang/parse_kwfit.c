@@ -233,12 +233,25 @@ explain(struct gb_parser *p, const struct gb_kwargs *k)
 	d->help = usage(p, ph, row);
 }
 
+/* Whether a row may be written in this place: a function without brackets is none, and a
+ * statement is none where a value belongs. */
+static bool
+has_place(const struct gb_phrase *ph, unsigned row, const struct gb_kwargs *k)
+{
+	unsigned may = GB_STMT | GB_EXPR;
+	if (k->value)
+		may = k->callform ? GB_EXPR | GB_FUNC : GB_EXPR;
+	else if (k->callform && ph->need & GB_STMT)
+		may = GB_STMT;
+	return (ph->row[row]->need & may) != 0 || !(ph->need & may);
+}
+
 struct gb_node *
 gb_p_kw_fit(struct gb_parser *p, struct gb_kwargs *k)
 {
 	for (int spread = 0; spread <= (int)k->callform; spread++) {
 		for (unsigned r = 0; r < k->ph->nrow; r++) {
-			enum fit how = fits(&k->ph->shape[r], k, spread);
+			enum fit how = has_place(k->ph, r, k) ? fits(&k->ph->shape[r], k, spread) : NO_FIT;
 			if (how != NO_FIT)
 				return make(p, k, r, how);
 		}

@@ -216,6 +216,18 @@ field(struct gb_parser *p)
 	return gb_p_ended(p, pair);
 }
 
+bool
+gb_p_is_with(const struct gb_tok *t)
+{
+	if (t->kind != GB_T_NAME)
+		return false;
+	t++;
+	if (t->kind == GB_T_EQ && (gb_tok_word(t + 1) == GB_W_NEW || gb_tok_word(t + 1) == GB_W_CREATE) &&
+	    gb_tok_word(t + 2) == GB_W_OBJECT)
+		t += 3;
+	return t->kind == GB_T_NL || t->kind == GB_T_EOF;
+}
+
 struct gb_node *
 gb_p_with(struct gb_parser *p)
 {
@@ -224,7 +236,8 @@ gb_p_with(struct gb_parser *p)
 	size_t base = p->kids.n;
 	p->t->u.name->mark |= GB_MARK_ASSIGNED;
 	n->u.name = p->t->u.name;
-	p->t++;
+	while (!gb_at_end(p))
+		p->t++;
 	n->aux = p->proc->nwith++;
 	if (!gb_p_open(p, GB_B_WITH, word->pos, gb_tok_end(word)))
 		return NULL;

@@ -275,6 +275,14 @@ error_flag(struct gb_parser *p, unsigned w)
 	return n;
 }
 
+/* IS NUMERIC(x): a keyword of several words whose first one has a meaning of its own. */
+static bool
+begins_keyword(const struct gb_parser *p)
+{
+	unsigned ntok;
+	return p->t->u.name->trie && gb_p_phrase_here(p, false, &ntok) && ntok > 1;
+}
+
 /* The name means an operand of the grammar; NULL (and no error) when it is another name. */
 static struct gb_node *
 grammar_operand(struct gb_parser *p, unsigned w, bool tail, bool *ret_failed)
@@ -318,7 +326,7 @@ grammar_operand(struct gb_parser *p, unsigned w, bool tail, bool *ret_failed)
 		}
 		return n;
 	default:
-		if (!(gb_word_flags(w) & GB_WF_HELD) || is_call(p, p->t))
+		if (!(gb_word_flags(w) & GB_WF_HELD) || is_call(p, p->t) || begins_keyword(p))
 			return NULL;
 		gb_p_unexpected(p, "a value")->help = "the word has a meaning of its own, it cannot be a variable here";
 		break;

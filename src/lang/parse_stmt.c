@@ -248,8 +248,12 @@ grammar_simple(struct gb_parser *p, unsigned w, bool *ret_taken)
 		break;
 	case GB_W_DIM: case GB_W_REDIM:
 		return dim(p);
-	case GB_W_HEAR:
+	case GB_W_HEAR: {
+		unsigned ntok; /* HEAR FROM MEET is a keyword */
+		if (p->t->u.name->trie && gb_p_phrase_here(p, true, &ntok))
+			break;
 		return gb_p_hear(p, false, false);
+	}
 	case GB_W_CALL:
 		return gb_p_call_stmt(p);
 	default:
@@ -310,7 +314,7 @@ compound(struct gb_parser *p, unsigned w, bool *ret_taken)
 			return gb_p_try(p);
 		break;
 	case GB_W_WITH:
-		if (next->kind == GB_T_NAME && (next[1].kind == GB_T_NL || next[1].kind == GB_T_EOF))
+		if (gb_p_is_with(next))
 			return gb_p_with(p);
 		break;
 	case GB_W_SCHEDULE:

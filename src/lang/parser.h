@@ -213,7 +213,7 @@ struct gb_kwargs {
 	unsigned npos, nclause;
 	struct gb_kwclause clause[16];
 	uint32_t pos, end; /* of the phrase */
-	bool callform;
+	bool callform, value;
 };
 struct gb_node *gb_p_kw_fit(struct gb_parser *p, struct gb_kwargs *k);
 
@@ -242,6 +242,8 @@ struct gb_node *gb_p_try(struct gb_parser *p);
 struct gb_node *gb_p_for(struct gb_parser *p);
 struct gb_node *gb_p_while(struct gb_parser *p);
 struct gb_node *gb_p_do(struct gb_parser *p);
+/* Behind WITH: a name alone on the line, or name = NEW OBJECT; else WITH is a clause. */
+bool gb_p_is_with(const struct gb_tok *t);
 struct gb_node *gb_p_with(struct gb_parser *p);
 struct gb_node *gb_p_schedule_in(struct gb_parser *p);
 

@@ -180,16 +180,46 @@ end_of(struct gb_call *c, bool last, struct gb_err *err)
 	return GB_OK;
 }
 
+/* FIRST(rows, 10) is several items, FIRST(rows, "city") a column of one. */
+static enum gb_rc
+end_part(struct gb_call *c, bool last, struct gb_err *err)
+{
+	struct gb_value a;
+	struct gb_slice field;
+	int64_t count;
+	enum gb_rc rc;
+	if (!gb_has(c, 1))
+		return end_of(c, last, err);
+	rc = gb_arg_array(c, 0, &a, err);
+	if (rc != GB_OK)
+		return rc;
+	size_t n = gb_array_count(a);
+	if (gb_is_text(gb_arg(c, 1))) {
+		rc = gb_arg_text(c, 1, &field, err);
+		if (rc == GB_OK && n)
+			c->ret = gb_column(gb_array_items(a)[last ? n - 1 : 0], field);
+		return rc;
+	}
+	rc = gb_arg_int(c, 1, &count, err);
+	if (rc == GB_OK && count < 0)
+		rc = gb_arg_fail(c, 1, err, "must be a number of items from 0 on, not %lld",
+		                 (long long)count);
+	if (rc != GB_OK)
+		return rc;
+	size_t some = (uint64_t)count < n ? (size_t)count : n;
+	return last ? part(c, a, n - some, n, err) : part(c, a, 0, some, err);
+}
+
 static enum gb_rc
 first(struct gb_call *c, struct gb_err *err)
 {
-	return end_of(c, false, err);
+	return end_part(c, false, err);
 }
 
 static enum gb_rc
 last_item(struct gb_call *c, struct gb_err *err)
 {
-	return end_of(c, true, err);
+	return end_part(c, true, err);
 }
 
 /* --- put together --- */
@@ -287,15 +317,17 @@ static const struct gb_kw rows[] = {
 	 "an array without its first item", "Of an empty one: empty.", "TALK TAIL([4, 5, 6])", "HEAD,INIT"},
 	{"INIT", "array", "array", "arrays", 1, PURE, init, NULL,
 	 "an array without its last item", "Of an empty one: empty.", "TALK INIT([4, 5, 6])", "TAIL,LAST"},
-	{"FIRST", "array", "any", "arrays", 1, GB_EXPR | GB_PURE, first, NULL,
+	{"FIRST", "array part?", "any", "arrays", 1, GB_EXPR | GB_PURE, first, NULL,
 	 "the first item of an array, or the first word of a text",
-	 "An empty array gives NULL, an object its first value, a number itself.",
+	 "An empty array gives NULL, an object its first value, a number itself. With a number too: that many items, "
+	 "as an array. With a text too: that column of the first row.",
 	 "name = FIRST \"Ana Maria Lima\"\nTALK name", "LAST,HEAD,TAKE"},
 	{"FIRST ELEM", "array", "any", "arrays", 1, PURE, first, NULL,
 	 "the first item of an array", "", "TALK FIRST_ELEM([4, 5])", "FIRST"},
-	{"LAST", "array", "any", "arrays", 1, GB_EXPR | GB_PURE, last_item, NULL,
+	{"LAST", "array part?", "any", "arrays", 1, GB_EXPR | GB_PURE, last_item, NULL,
 	 "the last item of an array, or the last word of a text",
-	 "An empty array gives NULL, an object its last value, a number itself.",
+	 "An empty array gives NULL, an object its last value, a number itself. With a number too: that many items, "
+	 "as an array. With a text too: that column of the last row.",
 	 "TALK LAST(\"Ana Maria Lima\")", "FIRST,POP"},
 	{"LAST ELEM", "array", "any", "arrays", 1, PURE, last_item, NULL,
 	 "the last item of an array", "", "TALK LAST_ELEM([4, 5])", "LAST"},

@@ -90,7 +90,10 @@ gb_lib_check(const struct gb_index *ix, struct gb_buf *report)
 {
 	size_t n, before = report->n;
 	const struct gb_phrase *const *all = gb_index_all(ix, &n);
+	struct gb_err err;
 
+	if (gb_index_check(ix, &err) != GB_OK)
+		gb_buf_printf(report, "%s\n", err.msg);
 	for (size_t i = 0; i < n; i++)
 		for (unsigned r = 0; r < all[i]->nrow; r++) {
 			check_prose(all[i], all[i]->row[r], report);

@@ -3,7 +3,7 @@
  * Shape:  the groups of rows below, in this order; rows of one phrase are overloads in the
  *         order of their groups.
  * Owner:  the index owns its memory; rows are static.
- * Errors: GB_E_SHAPE, GB_E_KWROW: a mistake in a row, found by the unit test first.
+ * Errors: GB_E_KWROW: a row whose words are not words. Other mistakes: gb_lib_check.
  * Source: language.md 23; architecture.md 3.7.
  */
 #ifndef GB_LIB_LIB_H
@@ -36,7 +36,8 @@ extern const struct gb_kwgroup gb_kw_datefmt;  /* FORMAT */
 
 /* All keywords and types of this build. */
 enum gb_rc gb_lib_index(struct gb_index **ret, struct gb_err *err) GB_MUST;
-/* Adds a line to *report for every row that breaks a rule of the manual: a brief that is empty
+/* Adds a line to *report for the first row that does not compile (gb_index_check), and for
+ * every row that breaks a rule of the manual: a brief that is empty
  * or ends with a full stop, no document, no example, a `see` that leads nowhere, need bits that
  * contradict each other. True when there was none. */
 bool gb_lib_check(const struct gb_index *ix, struct gb_buf *report);

@@ -23,7 +23,7 @@ static const struct gb_kw rows[] = {
          "r = POST \"https://api.example.org/orders/7\", { total: 30 }\n"
          "IF r.status <> 200 THEN TALK \"No luck.\"",
          "GET, SET HEADER"},
-	{"POST", "url WITH(data)", "object", "http", 3, GB_STMT | GB_EXPR | GB_WAITS | GB_NET,
+	{"POST", "url WITH(data:named)", "object", "http", 3, GB_STMT | GB_EXPR | GB_WAITS | GB_NET,
          NULL, NULL, "send data to a web address, with WITH", "", "", "GET"},
 	{"PUT", "url data?", "object", "http", 3, GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL,
          NULL, "replace a web resource",
@@ -33,7 +33,7 @@ static const struct gb_kw rows[] = {
          "r = PUT \"https://api.example.org/orders/7\", { total: 30 }\n"
          "IF r.status <> 200 THEN TALK \"No luck.\"",
          "GET, SET HEADER"},
-	{"PUT", "url WITH(data)", "object", "http", 3, GB_STMT | GB_EXPR | GB_WAITS | GB_NET,
+	{"PUT", "url WITH(data:named)", "object", "http", 3, GB_STMT | GB_EXPR | GB_WAITS | GB_NET,
          NULL, NULL, "replace a web resource, with WITH", "", "", "GET"},
 	{"PATCH", "url data?", "object", "http", 3, GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL,
          NULL, "change a part of a web resource",
@@ -43,7 +43,7 @@ static const struct gb_kw rows[] = {
          "r = PATCH \"https://api.example.org/orders/7\", { total: 30 }\n"
          "IF r.status <> 200 THEN TALK \"No luck.\"",
          "GET, SET HEADER"},
-	{"PATCH", "url WITH(data)", "object", "http", 3, GB_STMT | GB_EXPR | GB_WAITS | GB_NET,
+	{"PATCH", "url WITH(data:named)", "object", "http", 3, GB_STMT | GB_EXPR | GB_WAITS | GB_NET,
          NULL, NULL, "change a part of a web resource, with WITH", "", "", "GET"},
 	{"DELETE HTTP", "url", "object", "http", 3, GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL,
          NULL, "delete a web resource", "The result is that of POST.",
@@ -60,6 +60,10 @@ static const struct gb_kw rows[] = {
          GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL, NULL, "ask a GraphQL service",
          "The result is that of POST.",
          "r = GRAPHQL \"https://api.example.org/graphql\", \"{ users { name } }\"", "POST"},
+	{"GRAPHQL", "url query WITH(variables:named)", "object", "http", 3,
+         GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL, NULL,
+         "ask a GraphQL service, with named variables",
+         "", "r = GRAPHQL url, query WITH id = 7", "POST"},
 	{"SOAP", "url operation values?", "object", "http", 3,
          GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL, NULL, "call a SOAP service",
          "The members of the object become elements of the request. The result has status "

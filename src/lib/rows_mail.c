@@ -33,9 +33,10 @@ static const struct gb_kw rows[] = {
          GB_STMT | GB_EXPR | GB_STORE, NULL, NULL, "keep a mail as a draft",
          "Somebody can look at it before it goes out. The result is the id.",
          "CREATE DRAFT \"ana@example.org\", \"Offer\", text", "SEND MAIL"},
-	{"SEND TEMPLATE", "first second third? fourth?", "object", "mail", 3,
+	{"SEND TEMPLATE", "first second rest*", "object", "mail", 3,
          GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL, NULL, "send a prepared message",
-         "Name, channel, person and values; or person, name and values. The channels are "
+         "Name, channel, person and values; or person, name and values, as an object or one "
+         "behind the other. The channels are "
          "email, whatsapp, sms, telegram and push.",
          "SEND TEMPLATE \"welcome\", \"email\", \"ana@example.org\", { name: \"Ana\" }",
          "CREATE TEMPLATE, SEND TEMPLATE TO, BULK SEND"},

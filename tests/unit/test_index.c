@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -159,13 +160,12 @@ types_have_aliases(void **state __attribute__((unused)))
 }
 
 static void
-bad_rows_are_refused(void **state __attribute__((unused)))
+words_that_are_none_are_refused(void **state __attribute__((unused)))
 {
-	static const struct gb_kw twice[] = {ROW("A", "x", GB_STMT), ROW("A", "x", GB_EXPR)};
-	static const struct gb_kw shape[] = {ROW("A", "x  y", GB_STMT)};
 	static const struct gb_kw words[] = {ROW("A  B", "x", GB_STMT)};
 	static const struct gb_kw lower[] = {ROW("a", "x", GB_STMT)};
-	static const struct gb_kwgroup bad[] = {{twice, 2}, {shape, 1}, {words, 1}, {lower, 1}};
+	static const struct gb_kw empty[] = {ROW("", "x", GB_STMT)};
+	static const struct gb_kwgroup bad[] = {{words, 1}, {lower, 1}, {empty, 1}};
 
 	for (size_t i = 0; i < GB_LEN(bad); i++) {
 		struct gb_index *none = NULL;
@@ -173,8 +173,55 @@ bad_rows_are_refused(void **state __attribute__((unused)))
 
 		assert_int_equal(gb_index_new(&bad[i], 1, NULL, 0, &none, &err), GB_EFORMAT);
 		assert_null(none);
-		assert_string_not_equal(err.msg, "");
+		assert_int_equal(err.no, GB_E_KWROW);
 	}
+}
+
+static void
+the_check_compiles_every_row(void **state __attribute__((unused)))
+{
+	static const struct gb_kw twice[] = {ROW("A", "x", GB_STMT), ROW("A", "x", GB_EXPR)};
+	static const struct gb_kw shape[] = {ROW("A", "x  y", GB_STMT), ROW("B C", "x", GB_STMT)};
+	static const struct {
+		struct gb_kwgroup group;
+		unsigned no;
+	} bad[] = {{{twice, 2}, GB_E_KWROW}, {{shape, 2}, GB_E_SHAPE}};
+
+	for (size_t i = 0; i < GB_LEN(bad); i++) {
+		struct gb_index *odd = NULL;
+		struct gb_err err = {0};
+
+		assert_int_equal(gb_index_new(&bad[i].group, 1, NULL, 0, &odd, &err), GB_OK);
+		assert_null(gb_index_find(odd, GB_S("A")));
+		assert_false(gb_index_starts(odd, GB_S("A")));
+		assert_int_equal(gb_index_starts(odd, GB_S("B")), i == 1);
+		assert_int_equal(gb_index_check(odd, &err), GB_EFORMAT);
+		assert_int_equal(err.no, bad[i].no);
+		gb_index_free(odd);
+	}
+	assert_int_equal(gb_index_check(ix, &(struct gb_err){0}), GB_OK);
+}
+
+static void
+many_connectors_are_kept_apart(void **state __attribute__((unused)))
+{
+	struct gb_index *wide = NULL;
+	struct gb_err err = {0};
+	static char shape[200][24];
+	static struct gb_kw row[200];
+	const struct gb_kwgroup one = {row, GB_LEN(row)};
+
+	for (size_t i = 0; i < GB_LEN(row); i++) {
+		snprintf(shape[i], sizeof shape[i], "x W%zu_OF(y)?", i);
+		row[i] = (struct gb_kw)ROW("A", shape[i], GB_STMT);
+	}
+	assert_int_equal(gb_index_new(&one, 1, NULL, 0, &wide, &err), GB_OK);
+	assert_true(gb_index_is_clause(wide, GB_S("w0 of")));
+	assert_true(gb_index_is_clause(wide, GB_S("W199_OF")));
+	assert_false(gb_index_is_clause(wide, GB_S("W200 OF")));
+	assert_false(gb_index_is_clause(wide, GB_S("W19")));
+	assert_int_equal(gb_index_find(wide, GB_S("A"))->nclause, 200);
+	gb_index_free(wide);
 }
 
 int
@@ -189,7 +236,9 @@ main(void)
 		cmocka_unit_test(core_rows_are_shown_but_never_matched),
 		cmocka_unit_test(a_typing_error_finds_its_neighbour),
 		cmocka_unit_test(types_have_aliases),
-		cmocka_unit_test(bad_rows_are_refused),
+		cmocka_unit_test(words_that_are_none_are_refused),
+		cmocka_unit_test(the_check_compiles_every_row),
+		cmocka_unit_test(many_connectors_are_kept_apart),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

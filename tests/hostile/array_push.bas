@@ -1,0 +1,5 @@
+' GB4005
+a = []
+DO
+	a.push(1)
+LOOP

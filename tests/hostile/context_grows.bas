@@ -1,0 +1,5 @@
+' GB4001 GB4002 GB4020
+DO
+	n = n + 1
+	SET CONTEXT "c" + n AS STRING(1000000, "x")
+LOOP

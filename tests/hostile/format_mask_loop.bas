@@ -1,0 +1,5 @@
+' GB4001 GB4305
+m = STRING(1000000, "0")
+DO
+	t = FORMAT(1e308, m)
+LOOP

@@ -1,0 +1,3 @@
+' ok
+HEAR x
+TALK LEN(x)

@@ -1,0 +1,2 @@
+' GB2312
+o = JSON_PARSE(STRING(1000000, "["))

@@ -1,0 +1,2 @@
+' GB4003
+CALL "loop_call_itself"

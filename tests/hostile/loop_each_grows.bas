@@ -1,0 +1,7 @@
+' GB4001
+a = [1]
+WHILE TRUE
+	FOR EACH x IN a
+		y = x
+	NEXT
+WEND

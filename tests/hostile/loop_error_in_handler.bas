@@ -1,0 +1,6 @@
+' GB4001
+ON ERROR GOTO handler
+again:
+x = 1 / 0
+handler:
+GOTO again

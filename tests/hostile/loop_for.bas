@@ -1,0 +1,4 @@
+' GB4001
+FOR i = 1 TO 10
+	i = 1
+NEXT

@@ -1,0 +1,3 @@
+' GB4001
+FOR x = 0 TO 1 STEP 1e-300
+NEXT

@@ -1,0 +1,5 @@
+' GB4003
+FUNCTION f(n)
+	RETURN 1 + f(n + 1)
+END FUNCTION
+TALK f(1)

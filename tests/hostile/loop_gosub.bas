@@ -1,0 +1,6 @@
+' GB4001
+DO
+	GOSUB nothing
+LOOP
+nothing:
+RETURN

@@ -1,0 +1,3 @@
+' GB4003
+deeper:
+GOSUB deeper

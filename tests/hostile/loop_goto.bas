@@ -1,0 +1,3 @@
+' GB4001
+again:
+GOTO again

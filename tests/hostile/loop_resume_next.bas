@@ -1,0 +1,5 @@
+' GB4001
+ON ERROR RESUME NEXT
+DO
+	x = 1 / 0
+LOOP

@@ -1,0 +1,9 @@
+' GB4001
+DO
+	SWITCH n
+	CASE 1
+		n = 2
+	DEFAULT
+		n = 1
+	END SWITCH
+LOOP

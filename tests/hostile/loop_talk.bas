@@ -1,0 +1,4 @@
+' GB4006
+DO
+	TALK "again"
+LOOP

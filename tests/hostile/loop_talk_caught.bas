@@ -1,0 +1,8 @@
+' GB4001
+DO
+	TRY
+		TALK "again"
+	CATCH e
+		n = n + 1
+	END TRY
+LOOP

@@ -1,0 +1,4 @@
+' GB4001
+WHILE TRUE
+	n = n + 1
+WEND

@@ -1,0 +1,9 @@
+' GB4001 GB4002
+a = []
+s = STRING(100000, "é")
+FOR i = 1 TO 90000
+	a.push(s)
+NEXT
+DO
+	b = SORT(a)
+LOOP

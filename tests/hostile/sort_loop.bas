@@ -1,0 +1,5 @@
+' GB4001
+a = RANGE(1, 90000)
+DO
+	b = REVERSE(SORT(a))
+LOOP

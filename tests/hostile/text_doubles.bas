@@ -1,0 +1,5 @@
+' GB4004
+s = "x"
+DO
+	s = s + s
+LOOP

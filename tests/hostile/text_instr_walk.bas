@@ -1,0 +1,6 @@
+' GB4001 GB4002
+s = STRING(2000000, "a")
+t = STRING(1000000, "a") + "b"
+FOR i = 1 TO 1000000
+	p = INSTR(s, t)
+NEXT

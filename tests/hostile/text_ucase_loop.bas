@@ -1,0 +1,6 @@
+' GB4001 GB4002
+s = STRING(2000000, "é")
+DO
+	t = UCASE(s)
+	u = LCASE(t)
+LOOP

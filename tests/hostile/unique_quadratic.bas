@@ -1,0 +1,6 @@
+' GB4001 ok
+a = RANGE(1, 99999)
+FOR i = 1 TO 20
+	b = UNIQUE(a)
+	TALK LEN(b)
+NEXT
