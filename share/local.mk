@@ -1,6 +1,22 @@
 # The sample bots; their transcripts go with them.
 EXTRA_DIST += %D%/templates
 
+# The pages of the keywords and the completion of each command come from the programs
+# themselves: rows and option tables are their only source.
+COMPLETED = gb-compile gb-keywords gb-lint-bas gb-run gb-test
+bashdir = $(datadir)/bash-completion/completions
+zshdir = $(datadir)/zsh/vendor-completions
+fishdir = $(datadir)/fish/vendor_completions.d
+
+install-data-hook:
+	$(MKDIR_P) "$(DESTDIR)$(man7dir)" "$(DESTDIR)$(bashdir)" "$(DESTDIR)$(zshdir)" "$(DESTDIR)$(fishdir)"
+	cmd/gb-keywords --mdoc=all --output="$(DESTDIR)$(man7dir)"
+	for c in $(COMPLETED); do \
+		cmd/$$c --completion=bash > "$(DESTDIR)$(bashdir)/$$c" && \
+		cmd/$$c --completion=zsh > "$(DESTDIR)$(zshdir)/_$$c" && \
+		cmd/$$c --completion=fish > "$(DESTDIR)$(fishdir)/$$c.fish" || exit 1; \
+	done
+
 install-data-local:
 	$(MKDIR_P) "$(DESTDIR)$(pkgdatadir)/templates" "$(DESTDIR)$(docdir)"
 	if test -d "$(srcdir)/share/templates"; then \
@@ -12,3 +28,8 @@ install-data-local:
 
 uninstall-local:
 	rm -rf "$(DESTDIR)$(pkgdatadir)" "$(DESTDIR)$(docdir)"
+	rm -f "$(DESTDIR)$(man7dir)"/gb-kw-*.7 "$(DESTDIR)$(man7dir)"/gb-keywords.7
+	for c in $(COMPLETED); do \
+		rm -f "$(DESTDIR)$(bashdir)/$$c" "$(DESTDIR)$(zshdir)/_$$c" \
+			"$(DESTDIR)$(fishdir)/$$c.fish"; \
+	done

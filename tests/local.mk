@@ -156,8 +156,10 @@ format:
 SUB = $(srcdir)/%D%/sub-build
 
 if FAILMEM
+check_PROGRAMS += %D%/torture/scenarios
+%C%_torture_scenarios_LDADD = %D%/fuzz/libworld.a $(LINK_CMD)
 torture: all need-cmocka $(check_PROGRAMS)
-	@GB_TEST_SECONDS=1200 $(PROVE) torture $(UNIT_TESTS) $$(ls $(abs_top_srcdir)/tests/torture/*.t)
+	@GB_TEST_SECONDS=1200 $(PROVE) torture $(UNIT_TESTS) tests/torture/scenarios $$(ls $(abs_top_srcdir)/tests/torture/*.t)
 else
 torture:
 	+@$(SUB) torture torture --enable-failmem --enable-sanitize CFLAGS='-O1 -g'

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ_STEP = 16384 };
+enum { READ_STEP = 16384, END_STEP = 32 };
 
 /* An error of the system about a path, from errno. */
 static GB_COLD enum gb_rc
@@ -29,18 +29,27 @@ fail_sys(struct gb_err *err, const char *verb, const char *path)
 	return rc;
 }
 
+/* What a file says to hold, and a byte more to see its end by; a step when it does not say. */
+static size_t
+first_step(int fd, size_t max)
+{
+	struct stat st;
+	bool said = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
+	return said && (uintmax_t)st.st_size <= max ? (size_t)st.st_size + 1 : READ_STEP;
+}
+
 static enum gb_rc
 read_all(int fd, const char *name, size_t max, struct gb_buf *out, struct gb_err *err)
 {
-	size_t begin = out->n;
+	size_t begin = out->n, step = first_step(fd, max);
 	for (;;) {
-		char *room = gb_buf_room(out, READ_STEP);
+		char *room = gb_buf_room(out, step);
 		char small[256];
 		/* Near the ceiling of the buffer the last bytes go by way of a small block. */
 		char *to = room ? room : small;
 		if (!room)
 			out->over = false;
-		ssize_t got = read(fd, to, room ? (size_t)READ_STEP : sizeof small);
+		ssize_t got = read(fd, to, room ? step : sizeof small);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
@@ -55,6 +64,9 @@ read_all(int fd, const char *name, size_t max, struct gb_buf *out, struct gb_err
 			               max);
 		if (got == 0)
 			break;
+		/* All that was said has come: what is left is the end, or little. */
+		if (step != READ_STEP)
+			step = (size_t)got < step ? END_STEP : READ_STEP;
 	}
 	if (out->p)
 		out->p[out->n] = '\0';

@@ -25,6 +25,19 @@ must_fail(void)
 	}
 	return failmem.left && --failmem.left == 0;
 }
+
+void
+gb_failmem_set(unsigned long nth)
+{
+	failmem.asked = true;
+	failmem.left = nth;
+}
+
+unsigned long
+gb_failmem_left(void)
+{
+	return failmem.left;
+}
 #else
 static inline bool
 must_fail(void)

@@ -2,7 +2,8 @@
 
 #include "base/hash.h"
 
-#include <sodium.h>
+#include <errno.h>
+#include <sys/random.h>
 
 static uint64_t
 rotl(uint64_t x, unsigned k)
@@ -62,9 +63,16 @@ gb_rand_range(struct gb_rand *r, int64_t lo, int64_t hi)
 void
 gb_entropy(void *out, size_t n)
 {
-	if (sodium_init() < 0)
-		GB_BUG("the system has no source of randomness");
-	randombytes_buf(out, n);
+	char *p = out;
+	while (n) {
+		ssize_t got = getrandom(p, n, 0);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			GB_BUG("the system has no source of randomness");
+		p += got;
+		n -= (size_t)got;
+	}
 }
 
 void

@@ -2,7 +2,7 @@
  *
  * struct gb_rand is a seeded generator: the same seed, the same sequence (settlement
  * S6). gb_entropy is for secrets and identifiers.
- * Source: xoshiro256**, seeded by splitmix64 (Blackman, Vigna); libsodium for entropy.
+ * Source: xoshiro256**, seeded by splitmix64 (Blackman, Vigna); getrandom(2) for entropy.
  */
 #ifndef GB_BASE_RAND_H
 #define GB_BASE_RAND_H

@@ -47,6 +47,7 @@ read_bot(struct gb_checkrun *r, const char *path, struct gb_err *err)
 	struct gb_pkg pkg;
 	enum gb_rc rc = gb_pkg_open(&r->arena, path, &pkg, err);
 	if (rc == GB_OK) {
+		gb_pkg_beside(&r->arena, &pkg); /* a CALL of theirs is no mistake */
 		gb_findings_warn(&r->cmd->findings, &pkg);
 		if (r->cmd->findings.verbose)
 			fprintf(stderr, "%s: bot \"%.*s\": %zu scripts in %s\n",

@@ -231,11 +231,11 @@ open_lone(struct opening *o, const char *path)
 		p->name = gb_arena_dup(o->a, gb_path_stem(dir));
 		p->bot = find_part(o, ".gbot");
 	}
-	take_scripts(o, DEPTH_MAX); /* only those beside it: the folder may be anything */
-	for (size_t i = 0; i < p->nscript; i++)
-		if (gb_slice_eq(gb_path_base(gb_cstr(p->script[i].path)),
-		                gb_path_base(gb_cstr(path))))
-			p->lone = &p->script[i];
+	path = gb_path_join(o->a, gb_cstr(p->dialog), gb_path_base(gb_cstr(path)));
+	p->script = GB_NEW(o->a, struct gb_script);
+	*p->script = (struct gb_script){gb_path_stem(gb_cstr(path)), shown(o->a, path), path};
+	p->nscript = 1;
+	p->lone = p->script;
 }
 
 static void
@@ -305,6 +305,24 @@ gb_pkg_open(struct gb_arena *a, const char *path, struct gb_pkg *ret, struct gb_
 	GB_VEC_FINI(&o.settings);
 	GB_VEC_FINI(&o.warnings);
 	return rc;
+}
+
+void
+gb_pkg_beside(struct gb_arena *a, struct gb_pkg *p)
+{
+	struct gb_pkg pkg = *p;
+	struct opening o = {.a = a, .pkg = &pkg};
+	if (!p->lone || p->nscript > 1)
+		return;
+	take_scripts(&o, DEPTH_MAX); /* only those beside it: the folder may be anything */
+	for (size_t i = 0; i < pkg.nscript && p->nscript == 1; i++)
+		if (strcmp(pkg.script[i].path, p->lone->path) == 0) {
+			p->script = pkg.script;
+			p->nscript = pkg.nscript;
+			p->lone = &pkg.script[i];
+		}
+	GB_VEC_FINI(&o.scripts);
+	GB_VEC_FINI(&o.warnings);
 }
 
 const struct gb_script *

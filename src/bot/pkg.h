@@ -33,7 +33,7 @@ struct gb_pkg {
 	const char *dialog;   /* folder of the scripts */
 	const char *bot;      /* folder of the settings, or NULL */
 	const char *prompt;   /* PROMPT.md and the like, or NULL */
-	struct gb_script *script;
+	struct gb_script *script; /* of a lone script itself alone, until gb_pkg_beside() */
 	size_t nscript;
 	const struct gb_script *lone; /* the file that was named, or NULL: the whole bot */
 	struct gb_setting *setting;
@@ -46,6 +46,8 @@ struct gb_pkg {
  * scripts, or a .bas file. */
 enum gb_rc gb_pkg_open(struct gb_arena *a, const char *path, struct gb_pkg *ret,
                        struct gb_err *err) GB_MUST;
+/* Adds the scripts beside a lone one: many run alone, and their folder may hold anything. */
+void gb_pkg_beside(struct gb_arena *a, struct gb_pkg *p);
 /* A script by its stem or file name, case ignored; or NULL. */
 const struct gb_script *gb_pkg_find(const struct gb_pkg *p, struct gb_slice name);
 /* The last value of a setting, case ignored; empty when there is none. */

@@ -103,6 +103,17 @@ stem_of(struct gb_slice name)
 	return name;
 }
 
+/* The scripts beside a lone one are looked for when another name than its own is asked for. */
+static const struct gb_script *
+find_file(struct gb_bot *b, struct gb_slice stem)
+{
+	const struct gb_script *f = gb_pkg_find(&b->pkg, stem);
+	if (f || !b->pkg.lone)
+		return f;
+	gb_pkg_beside(&b->arena, &b->pkg);
+	return gb_pkg_find(&b->pkg, stem);
+}
+
 static struct gb_bot_script *
 find_script(const struct gb_bot *b, struct gb_slice stem, const struct gb_sha256 *release)
 {
@@ -125,9 +136,9 @@ add_script(struct gb_bot *b, struct gb_slice stem, struct gb_slice shown, struct
 	struct gb_diags diags;
 	s->release = *release;
 	s->name = gb_arena_dup(&s->arena, stem);
-	s->hash = gb_sha256(text);
+	s->bytes = gb_arena_dup(&s->arena, text);
 	enum gb_rc rc = gb_src_init(&s->src, &s->arena, gb_arena_dup(&s->arena, shown),
-	                            gb_arena_dup(&s->arena, text), err);
+	                            s->bytes, err);
 	if (rc == GB_OK) {
 		s->src.stem = s->name;
 		gb_diags_init(&diags, &work, &s->src, DIAGS_MAX);
@@ -151,7 +162,7 @@ static const struct gb_prog *
 load_file(struct gb_bot *b, struct gb_slice stem, const struct gb_sha256 *release,
           struct gb_err *err)
 {
-	const struct gb_script *f = gb_pkg_find(&b->pkg, stem);
+	const struct gb_script *f = find_file(b, stem);
 	struct gb_buf text;
 	const struct gb_prog *prog = NULL;
 	if (!f) {
@@ -170,7 +181,7 @@ static const struct gb_prog *
 load_kept(struct gb_bot *b, struct gb_slice stem, const struct gb_sha256 *release,
           const struct gb_store *store, bool *ret_found, struct gb_err *err)
 {
-	const struct gb_script *f = gb_pkg_find(&b->pkg, stem);
+	const struct gb_script *f = find_file(b, stem);
 	struct gb_err none;
 	struct gb_buf text;
 	const struct gb_prog *prog = NULL;
@@ -243,10 +254,8 @@ gb_bot_reload(struct gb_bot *b, void (*f)(struct gb_slice name, void *ctx), void
 		if (s->old || !same_release(&s->release, &now_release) || !file)
 			continue;
 		gb_buf_init(&text, GB_SRC_MAX);
-		if (gb_read_file(file->path, GB_SRC_MAX, &text, &none) == GB_OK) {
-			struct gb_sha256 hash = gb_sha256(gb_buf_get(&text));
-			s->old = !same_release(&hash, &s->hash);
-		}
+		if (gb_read_file(file->path, GB_SRC_MAX, &text, &none) == GB_OK)
+			s->old = !gb_slice_eq(gb_buf_get(&text), s->bytes);
 		gb_buf_fini(&text);
 		if (s->old && f)
 			f(s->name, ctx);

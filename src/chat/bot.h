@@ -21,10 +21,10 @@ struct gb_bot_script {            /* a script that was asked for */
 	struct gb_slice name;     /* stem */
 	struct gb_sha256 release; /* all zero: of the folder as it is now */
 	struct gb_src src;
-	struct gb_arena arena; /* holds src */
+	struct gb_slice bytes; /* of the file; src is a view of them */
+	struct gb_arena arena; /* holds bytes and src */
 	struct gb_prog *prog;
-	bool old;              /* its file changed since */
-	struct gb_sha256 hash; /* of the source */
+	bool old; /* its file changed since */
 };
 
 struct gb_bot {

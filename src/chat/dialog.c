@@ -114,6 +114,7 @@ load(struct gb_dialog *d, struct gb_err *err)
 	if (rc == GB_OK && d->row.bot.n > 0)
 		rc = gb_botinfo_read(&s->bot->info, gb_buf_get(&d->row.bot), err);
 	d->resumed = rc == GB_OK && gb_row_waits(&d->row);
+	d->unseen = rc == GB_OK && gb_row_unseen(&d->row);
 	return rc;
 }
 
@@ -338,6 +339,21 @@ gb_dialog_commit(struct gb_dialog *d, struct gb_err *err)
 	d->row.epoch++;
 	gb_record_flush(d);
 	return GB_OK;
+}
+
+enum gb_rc
+gb_dialog_seen(struct gb_dialog *d, struct gb_err *err)
+{
+	const struct gb_setup *s = &d->setup;
+	d->unseen = false;
+	if (!gb_row_unseen(&d->row))
+		return GB_OK;
+	d->row.release = (struct gb_sha256){{0}};
+	enum gb_rc rc = s->store->commit(s->store->ctx, gb_kept_get(s->bot->info.name), s->id,
+	                                 &d->row, err);
+	if (rc == GB_OK)
+		d->row.epoch++;
+	return rc;
 }
 
 /* --- looking in --- */

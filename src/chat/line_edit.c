@@ -82,25 +82,24 @@ find_all(struct gb_editor *e)
 {
 	const struct {
 		const char *name;
-		void *to;
+		void **to; /* POSIX, dlsym: an object pointer holds that of a function */
 	} need[] = {
-		{"el_init", &e->init},
-		{"el_end", &e->end},
-		{"el_set", &e->set},
-		{"el_gets", &e->gets},
-		{"el_line", &e->line},
-		{"el_insertstr", &e->insertstr},
-		{"el_deletestr", &e->deletestr},
-		{"history_init", &e->history_init},
-		{"history_end", &e->history_end},
-		{"history", &e->history},
+		{"el_init", (void **)&e->init},
+		{"el_end", (void **)&e->end},
+		{"el_set", (void **)&e->set},
+		{"el_gets", (void **)&e->gets},
+		{"el_line", (void **)&e->line},
+		{"el_insertstr", (void **)&e->insertstr},
+		{"el_deletestr", (void **)&e->deletestr},
+		{"history_init", (void **)&e->history_init},
+		{"history_end", (void **)&e->history_end},
+		{"history", (void **)&e->history},
 	};
 	e->library = dlopen("libedit.so.2", RTLD_NOW | RTLD_GLOBAL);
 	for (size_t i = 0; e->library && i < GB_LEN(need); i++) {
-		void *symbol = dlsym(e->library, need[i].name);
-		if (!symbol)
+		*need[i].to = dlsym(e->library, need[i].name);
+		if (!*need[i].to)
 			return false;
-		memcpy(need[i].to, &symbol, sizeof symbol);
 	}
 	return e->library != NULL;
 }

@@ -257,6 +257,12 @@ begin(struct gb_run *r, enum gb_turnend *ret, struct gb_err *err)
 			return GB_OK;
 		return take(r, &(const struct gb_input){GB_INPUT_TIMEOUT, {NULL, 0}}, ret, err);
 	}
+	/* The process that ran to the end died before it had shown it. */
+	if (r->dialog->unseen) {
+		*ret = GB_TURN_IDLE;
+		gb_dialog_show(r->dialog);
+		return GB_OK;
+	}
 	enum gb_rc rc = ask_params(r, err);
 	return rc == GB_OK
 	               ? take(r, &(const struct gb_input){GB_INPUT_START, {NULL, 0}}, ret, err)
@@ -273,6 +279,10 @@ converse(struct gb_run *r, const char **ret_reason, int *ret_code, struct gb_err
 	*ret_reason = "end";
 	while (rc == GB_OK) {
 		bool failed = end == GB_TURN_FAILED;
+		if (r->opt->session && (failed || end == GB_TURN_IDLE))
+			rc = gb_dialog_seen(r->dialog, err);
+		if (rc != GB_OK)
+			break;
 		*ret_code = failed ? GB_CODE_SCRIPT : GB_CODE_DONE;
 		if ((end == GB_TURN_IDLE || failed) && !goes_on(r))
 			break;

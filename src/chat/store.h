@@ -20,7 +20,7 @@
 
 struct gb_row {
 	uint64_t epoch;
-	struct gb_sha256 release; /* of the run that waits; all zero: nothing waits */
+	struct gb_sha256 release; /* of the run that waits, or that ended unseen; else zero */
 	struct gb_buf state;      /* gb_freeze(); empty: nothing waits */
 	struct gb_buf session;    /* gb_session_write() */
 	struct gb_buf bot;        /* gb_botinfo_write() */
@@ -55,6 +55,14 @@ static inline bool
 gb_row_waits(const struct gb_row *row)
 {
 	return row->state.n > 0;
+}
+
+/* Did its run end without a note that the end was shown? */
+static inline bool
+gb_row_unseen(const struct gb_row *row)
+{
+	static const struct gb_sha256 none;
+	return row->state.n == 0 && memcmp(&row->release, &none, sizeof none) != 0;
 }
 
 /* A store in memory, gone with the process. */

@@ -75,6 +75,7 @@ struct gb_dialog {
 	struct gb_session *session;
 	struct gb_row row; /* as last loaded or committed */
 	bool resumed;      /* the store had it waiting */
+	bool unseen;       /* its last run ended, and nobody noted that its end was shown */
 	struct gb_err fault;
 	int64_t due_ms;        /* deadline of the wait, 0 = none */
 	bool unheard;          /* the last text met no dialog that waits */
@@ -95,6 +96,8 @@ enum gb_rc gb_turn(struct gb_dialog *d, const struct gb_input *in, enum gb_turne
 /* Shows again what was said since the person last wrote, and the open question: for a
  * conversation that goes on in another process. */
 void gb_dialog_show(struct gb_dialog *d);
+/* Notes that the end of a run was shown, so that the next process need not show it again. */
+enum gb_rc gb_dialog_seen(struct gb_dialog *d, struct gb_err *err) GB_MUST;
 /* Variables of the script that runs, or that ran last. */
 void gb_dialog_each(const struct gb_dialog *d,
                     void (*f)(struct gb_slice name, struct gb_value v, void *ctx), void *ctx);

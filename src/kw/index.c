@@ -11,13 +11,16 @@
 #include "base/mem.h"
 #include "kw/inner.h"
 
-#define NBUCKET 512u /* a power of two */
+/* Powers of two. */
+#define NBUCKET 512u
+#define NFAMILY 64u
+
 #define ROWS_MAX UINT16_MAX
 
 /* What grows behind a const struct gb_index. */
 struct inside {
 	struct gb_arena arena;
-	struct gb_family *family[NBUCKET];
+	struct gb_family *family[NFAMILY];
 	struct gb_connectors connectors;
 	bool connected;               /* connectors are gathered */
 	const struct gb_phrase **all; /* NULL until somebody asks */
@@ -38,26 +41,43 @@ struct gb_index {
 	size_t ntypes;
 };
 
-/* Words are upper-case letters and digits, single blanks between. */
+/* Words are upper-case letters and digits, single blanks between; *ret is the first one. */
 static bool
-words_ok(const char *words)
+words_ok(const char *words, struct gb_slice *ret)
 {
 	char before = ' ';
+	size_t n = 0;
 
-	for (; *words; before = *words++) {
-		bool letter =
-			(*words >= 'A' && *words <= 'Z') || (*words >= '0' && *words <= '9');
+	*ret = gb_slice(words, 0);
+	for (; words[n]; before = words[n++]) {
+		bool letter = (words[n] >= 'A' && words[n] <= 'Z') ||
+		              (words[n] >= '0' && words[n] <= '9');
 
-		if (!letter && (*words != ' ' || before == ' '))
+		if (!letter && (words[n] != ' ' || before == ' '))
 			return false;
+		if (!letter && ret->n == 0)
+			ret->n = n;
 	}
+	if (ret->n == 0)
+		ret->n = n;
 	return before != ' ';
 }
 
 static struct gb_slice
-first_word(const struct gb_kw *kw)
+first_word(const char *words)
 {
-	return gb_slice(kw->words, strcspn(kw->words, " "));
+	const char *blank = strchr(words, ' ');
+
+	return gb_slice(words, blank ? (size_t)(blank - words) : strlen(words));
+}
+
+static bool
+begins_with(const struct gb_kw *kw, struct gb_slice word)
+{
+	size_t n = strnlen(kw->words, word.n);
+
+	return n == word.n && (kw->words[n] == ' ' || kw->words[n] == '\0') &&
+	       gb_word_same(gb_slice(kw->words, n), word);
 }
 
 static const struct gb_kw *
@@ -78,14 +98,15 @@ enter_rows(struct gb_index *ix, struct gb_err *err)
 	for (size_t g = 0; g < ix->ngroup; g++)
 		for (size_t i = 0; i < ix->group[g].n; i++, row++) {
 			const struct gb_kw *kw = &ix->group[g].kw[i];
+			struct gb_slice first;
 			uint32_t bucket;
 
-			if (!words_ok(kw->words))
+			if (!words_ok(kw->words, &first))
 				return gb_fail(err, GB_E_KWROW,
 				               "keyword \"%s\": write words in upper case with "
 				               "single blanks",
 				               kw->words);
-			bucket = gb_word_hash(first_word(kw)) % NBUCKET;
+			bucket = gb_word_hash(first) % NBUCKET;
 			ix->before[row] = ix->head[bucket];
 			ix->head[bucket] = (uint16_t)(row + 1);
 		}
@@ -134,10 +155,11 @@ gb_index_free(struct gb_index *ix)
 	gb_free(ix);
 }
 
-/* Compiles the rows of one first word; row is the last of its bucket. */
+/* Compiles the rows of one first word; NULL when there is none. */
 static const struct gb_family *
-make_family(const struct gb_index *ix, uint32_t bucket, struct gb_slice word)
+make_family(const struct gb_index *ix, uint32_t hash, struct gb_slice word)
 {
+	unsigned last = ix->head[hash % NBUCKET];
 	struct inside *in = ix->in;
 	struct gb_family *f;
 	struct gb_ranked *row;
@@ -145,40 +167,40 @@ make_family(const struct gb_index *ix, uint32_t bucket, struct gb_slice word)
 	size_t n = 0;
 	enum gb_rc rc;
 
-	for (unsigned r = ix->head[bucket]; r; r = ix->before[r - 1])
-		n += gb_word_same(first_word(row_at(ix, r - 1)), word);
+	for (unsigned r = last; r; r = ix->before[r - 1])
+		n += begins_with(row_at(ix, r - 1), word);
 	if (n == 0)
 		return NULL;
 	row = gb_xcalloc(n, sizeof *row);
 	n = 0;
-	for (unsigned r = ix->head[bucket]; r; r = ix->before[r - 1]) {
+	for (unsigned r = last; r; r = ix->before[r - 1]) {
 		const struct gb_kw *kw = row_at(ix, r - 1);
 
-		if (gb_word_same(first_word(kw), word))
+		if (begins_with(kw, word))
 			row[n++] = (struct gb_ranked){kw, r};
 	}
 	f = GB_NEW(&in->arena, struct gb_family);
-	rc = gb_family_make(&in->arena, first_word(row[0].kw), row, n, f, &err);
+	rc = gb_family_make(&in->arena, first_word(row[0].kw->words), row, n, f, &err);
 	gb_free(row);
 	if (rc != GB_OK && in->rc == GB_OK) {
 		in->rc = rc;
 		in->err = err;
 	}
 	in->nphrase += f->n;
-	f->next = in->family[bucket];
-	in->family[bucket] = f;
+	f->next = in->family[hash % NFAMILY];
+	in->family[hash % NFAMILY] = f;
 	return f;
 }
 
 static const struct gb_family *
 family_of(const struct gb_index *ix, struct gb_slice word)
 {
-	uint32_t bucket = gb_word_hash(word) % NBUCKET;
+	uint32_t hash = gb_word_hash(word);
 
-	for (const struct gb_family *f = ix->in->family[bucket]; f; f = f->next)
+	for (const struct gb_family *f = ix->in->family[hash % NFAMILY]; f; f = f->next)
 		if (gb_word_same(f->word, word))
 			return f;
-	return make_family(ix, bucket, word);
+	return make_family(ix, hash, word);
 }
 
 const struct gb_trie *
@@ -203,7 +225,7 @@ gb_index_find(const struct gb_index *ix, struct gb_slice words)
 
 	if (!gb_words_fold(words, key))
 		return NULL;
-	f = family_of(ix, gb_slice(key, strcspn(key, " ")));
+	f = family_of(ix, first_word(key));
 	for (size_t i = 0; f && i < f->n; i++)
 		if (strcmp(f->phrase[i]->words, key) == 0)
 			return f->phrase[i];
@@ -243,10 +265,10 @@ make_all(const struct gb_index *ix)
 	struct inside *in = ix->in;
 
 	for (size_t r = 0; r < ix->nrow; r++)
-		family_of(ix, first_word(row_at(ix, r)));
+		family_of(ix, first_word(row_at(ix, r)->words));
 	in->all = GB_NEWN(&in->arena, const struct gb_phrase *, in->nphrase + 1);
 	in->names = GB_NEWN(&in->arena, const char *, in->nphrase + 1);
-	for (size_t b = 0; b < NBUCKET; b++)
+	for (size_t b = 0; b < NFAMILY; b++)
 		for (const struct gb_family *f = in->family[b]; f; f = f->next)
 			for (size_t i = 0; i < f->n; i++)
 				in->all[in->nall++] = f->phrase[i];

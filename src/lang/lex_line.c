@@ -77,6 +77,8 @@ static bool
 wants_more(const struct gb_lex *lx)
 {
 	const struct gb_tok *t = gb_lex_last(lx);
+	if (!t)
+		return false;
 	const struct gb_tok *before = lx->out->n - lx->first > 1 ? t - 1 : NULL;
 	switch (t->kind) {
 	case GB_T_COMMA: case GB_T_EQ: case GB_T_EQEQ: case GB_T_NE: case GB_T_LT: case GB_T_LE:

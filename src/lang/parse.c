@@ -206,9 +206,14 @@ check_late(struct gb_parser *p)
 		gb_p_sql_bind(p, p->sqls.v[i]);
 }
 
+static void *
+moved(struct gb_arena *a, const void *v, size_t bytes)
+{
+	return v ? memcpy(gb_arena_alloc(a, bytes), v, bytes) : NULL;
+}
+
 #define MOVE(p, vec, to, count) \
-	((to) = (p)->vec.n ? gb_arena_alloc((p)->a, (p)->vec.n * sizeof *(to)) : NULL, \
-	 (p)->vec.n ? (void)memcpy((to), (p)->vec.v, (p)->vec.n * sizeof *(to)) : (void)0, \
+	((to) = moved((p)->a, (p)->vec.v, (p)->vec.n * sizeof *(to)), \
 	 (count) = (uint32_t)(p)->vec.n)
 
 static void

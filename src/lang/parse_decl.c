@@ -42,6 +42,16 @@ between_quotes(struct gb_parser *p)
 	return gb_p_span(p, from, to > from ? to - 1 : from);
 }
 
+struct gb_slice
+gb_p_unquoted(struct gb_parser *p)
+{
+	const struct gb_tok *t = p->t;
+	struct gb_slice text = gb_p_rest_of_line(p);
+	gb_diag_add(p->d, GB_E_DESC_UNQUOTED, t->pos, t->pos + (uint32_t)text.n,
+	            "this DESCRIPTION is not quoted")->help = "write it as DESCRIPTION \"...\"";
+	return text;
+}
+
 static void
 description(struct gb_parser *p)
 {
@@ -54,11 +64,12 @@ description(struct gb_parser *p)
 		}
 		text = between_quotes(p);
 	} else {
-		const struct gb_tok *t = p->t;
-		text = gb_p_rest_of_line(p);
-		struct gb_diag *d = gb_diag_add(p->d, GB_E_DESC_UNQUOTED, t->pos, t->pos + (uint32_t)text.n,
-		                                "this DESCRIPTION is not quoted");
-		d->help = "write it as DESCRIPTION \"...\"";
+		text = gb_p_unquoted(p);
+		while (p->t[0].kind == GB_T_NL && gb_p_is_prose(p->t + 1)) {
+			p->t++; /* the sentence goes on */
+			struct gb_slice more = gb_p_unquoted(p);
+			text.n = (size_t)(more.p + more.n - text.p);
+		}
 	}
 	if (p->proc->name || p->ast->has_description)
 		return;

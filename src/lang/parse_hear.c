@@ -182,7 +182,10 @@ static bool
 file_args(struct gb_parser *p, bool value)
 {
 	while (gb_at(p, GB_T_COMMA)) {
-		if (value && p->list != GB_LIST_NONE)
+		const struct gb_tok *t = p->t + 1;
+		bool key = (t->kind == GB_T_NAME || t->kind == GB_T_TEXT || t->kind == GB_T_PLAIN) &&
+		           t[1].kind == GB_T_COLON;
+		if (value && p->list != GB_LIST_NONE && (p->list != GB_LIST_OBJECT || key || t->kind == GB_T_RCURLY))
 			return true;
 		p->t++;
 		struct gb_node *e = gb_p_reach(p, value ? GB_REACH_HEAD : GB_REACH_STMT);

@@ -152,11 +152,11 @@ modifier(struct gb_parser *p, struct gb_param *q)
 		gb_p_take(p, GB_T_COMMA);
 		return gb_p_want(p, GB_T_RSQUARE, "\"]\"");
 	case GB_W_DESCRIPTION:
-		if (!is_text(p->t) || p->t->flags & GB_TF_OPEN) {
+		if (gb_at_end(p) || p->t->flags & GB_TF_OPEN) {
 			gb_p_unexpected(p, "a text after DESCRIPTION");
 			return false;
 		}
-		q->desc = quoted_example(p);
+		q->desc = is_text(p->t) ? quoted_example(p) : gb_p_unquoted(p);
 		return true;
 	case GB_W_DEFAULT:
 		q->deflt = gb_p_literal(p);

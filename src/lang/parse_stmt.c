@@ -175,6 +175,13 @@ is_prose(const struct gb_tok *t)
 	return words >= 4 && words * 2 > n;
 }
 
+bool
+gb_p_is_prose(const struct gb_tok *t)
+{
+	return t->kind == GB_T_NAME && t->u.name->word == GB_W_NONE && !t->u.name->trie &&
+	       !(t->u.name->mark & GB_MARK_PROC) && is_prose(t);
+}
+
 static void
 unknown(struct gb_parser *p)
 {
@@ -212,7 +219,7 @@ unknown(struct gb_parser *p)
 			upper[i] = s.p[i] >= 'a' && s.p[i] <= 'z' ? (char)(s.p[i] - 32) : s.p[i];
 		word = gb_nearest(gb_slice(upper, n), main_words, GB_LEN(main_words));
 	}
-	if (!word)
+	if (!word || gb_slice_ieq(gb_cstr(word), s))
 		return;
 	d->help = gb_arena_printf(p->a, "did you mean \"%s\"?", word);
 	struct gb_fix *fix = GB_NEW(p->a, struct gb_fix);

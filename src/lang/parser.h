@@ -231,6 +231,8 @@ void gb_p_sql_bind(struct gb_parser *p, struct gb_node *sql);
 struct gb_node *gb_p_statement(struct gb_parser *p); /* NULL: a declaration, or an error */
 struct gb_node *gb_p_simple(struct gb_parser *p);    /* for IF ... THEN statement */
 bool gb_p_is_assign(const struct gb_tok *t);         /* rule K1 */
+/* Whether the line at t reads like a sentence and begins with no word of the language. */
+bool gb_p_is_prose(const struct gb_tok *t);
 bool gb_p_end_of_statement(struct gb_parser *p);
 
 /* parse_flow.c */
@@ -275,6 +277,9 @@ struct gb_node *gb_p_begin(struct gb_parser *p);
 
 /* parse_decl.c: true when a declaration was read */
 bool gb_p_declaration(struct gb_parser *p, unsigned word);
+
+/* The rest of the line as the text of DESCRIPTION, with a warning. */
+struct gb_slice gb_p_unquoted(struct gb_parser *p);
 
 /* parse_param.c */
 void gb_p_param(struct gb_parser *p);

@@ -61,11 +61,12 @@ static void
 clause(struct kwprint *k, unsigned at)
 {
 	const struct gb_shapeitem *item = &k->shape->item[at];
-	if (!clause_is_there(k, at))
+	const struct gb_node *chosen = item->slot != GB_SLOT_NONE ? slot(k, item->slot) : NULL;
+	if (!chosen && !clause_is_there(k, at))
 		return;
 	gb_buf_char(k->p->out, ' ');
-	if (item->slot != GB_SLOT_NONE) {
-		gb_buf_slice(k->p->out, slot(k, item->slot)->text);
+	if (chosen) {
+		gb_buf_slice(k->p->out, chosen->text);
 	} else {
 		gb_buf_str(k->p->out, item->word[0]);
 		k->comma = false;

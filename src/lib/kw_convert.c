@@ -158,6 +158,8 @@ static const struct gb_kw rows[] = {
 	 "the number that a text begins with",
 	 "Blanks in front are skipped, text behind the number is left out. 0 when the text "
 	 "begins with no number.", "n = VAL(\"12 apples\")", "TO NUMBER,STR"},
+	{"PARSEFLOAT", "text", "number", "conversion", 1, PURE, val, NULL,
+	 "the number that a text begins with", "", "n = parseFloat(\"2.5 kg\")", "VAL"},
 	{"STR", "value", "text", "conversion", 1, PURE, to_text, NULL,
 	 "a value as text",
 	 "NULL is an empty text, true and false are words, arrays and objects are JSON.",

@@ -109,6 +109,8 @@ static const struct gb_kw rows[] = {
 	 "write a line to the log", "", "LOG_INFO(\"started\")", "LOG WARN,LOG ERROR"},
 	{"LOG DEBUG", "message rest*", NULL, "dialog", 1, GB_STMT, note, NULL,
 	 "write a line to the log", "", "LOG_DEBUG(\"x is 3\")", "LOG INFO"},
+	{"DEBUG", "value rest*", NULL, "dialog", 1, GB_STMT, note, NULL,
+	 "write values to the log", "", "DEBUG \"total\", 12", "LOG DEBUG"},
 	{"LOG WARN", "message rest*", NULL, "dialog", 1, GB_STMT, warn, NULL,
 	 "write a warning to the log", "", "LOG_WARN(\"no stock left\")", "LOG INFO"},
 	{"LOG ERROR", "message rest*", NULL, "dialog", 1, GB_STMT, complain, NULL,

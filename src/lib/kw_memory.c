@@ -219,13 +219,13 @@ cache_get(struct gb_call *c, struct gb_err *err)
 
 /* clang-format off */
 static const struct gb_kw rows[] = {
-	{"SET BOT MEMORY", "key value", NULL, "memory", 2, STMT, set_bot, NULL,
+	{"SET BOT MEMORY", "key ~value", NULL, "memory", 2, STMT, set_bot, NULL,
 	 "let the bot remember a text, for all its conversations", "", "SET BOT MEMORY \"greeting\", \"Hello\"", "GET BOT MEMORY"},
 	{"SET BOT MEMORY", "key AS|=(value)", NULL, "memory", 2, STMT, set_bot, NULL,
 	 "let the bot remember a text, for all its conversations", "", "SET BOT MEMORY \"greeting\" AS \"Hello\"", "GET BOT MEMORY"},
 	{"GET BOT MEMORY", "key", "text", "memory", 2, EXPR, get_bot, NULL,
 	 "the text that the bot remembers, or an empty one", "", "x = GET BOT MEMORY \"greeting\"", "SET BOT MEMORY"},
-	{"SET USER MEMORY", "key value", NULL, "memory", 2, STMT, set_user, NULL,
+	{"SET USER MEMORY", "key ~value", NULL, "memory", 2, STMT, set_user, NULL,
 	 "remember a text about the person", "", "SET USER MEMORY \"size\", \"large\"", "GET USER MEMORY"},
 	{"SET USER MEMORY", "key AS|=(value)", NULL, "memory", 2, STMT, set_user, NULL,
 	 "remember a text about the person", "", "SET USER MEMORY \"size\" AS \"large\"", "GET USER MEMORY"},

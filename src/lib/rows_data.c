@@ -115,6 +115,10 @@ static const struct gb_kw rows[] = {
 	{"SQL", "sql values*", "rowset", "data", 2, GB_EXPR | GB_STORE, NULL, NULL,
          "read rows with SQL", "The same as QUERY.",
          "rows = SQL \"SELECT name FROM clients\"", "QUERY"},
+	{"EXEC", "sql values*", "int", "data", 2, GB_STMT | GB_EXPR | GB_STORE, NULL, NULL,
+         "change rows with SQL",
+         "A ? in the text stands for the next value. The result is the number of rows.",
+         "n = EXEC \"DELETE FROM visits WHERE day < ?\", day", "QUERY, UPDATE, DELETE"},
 	{"SEARCH", "table text limit?", "rowset", "data", 2, GB_STMT | GB_EXPR | GB_STORE, NULL,
          NULL, "find rows by words",
          "The text columns are compared, the best rows come first, with their rank in "

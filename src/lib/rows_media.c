@@ -22,6 +22,8 @@ static const struct gb_kw rows[] = {
 	{"SEE", "path", "text", "media", 4, GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL, NULL,
          "describe a picture or video in words", "By a model that can see.", "text = SEE photo",
          "OCR, IMAGE"},
+	{"SHOW IMAGE", "path caption?", NULL, "media", 2, GB_STMT | GB_TALKS, NULL, NULL,
+         "show a picture in the conversation", "", "SHOW IMAGE \"boat.jpg\"", "SEND FILE, PLAY"},
 	{"CARD", "image text style? count? TO(place:path)?", "any", "media", 4,
          GB_STMT | GB_EXPR | GB_WAITS | GB_FILES | GB_NET, NULL, NULL,
          "make picture cards with a text",

@@ -212,10 +212,12 @@ gb_cron_parse(struct gb_slice text, struct gb_cron *ret, struct gb_err *err)
 	return GB_OK;
 }
 
-/* The first member of a set from `from` (at most 60) on, or 64. */
+/* The first member of a set from `from` on, or 64. */
 static unsigned
 next_in(uint64_t set, unsigned from)
 {
+	if (from > 63)
+		return 64;
 	set &= ~UINT64_C(0) << from;
 	return set ? (unsigned)__builtin_ctzll(set) : 64;
 }

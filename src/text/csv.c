@@ -124,7 +124,7 @@ static enum gb_rc
 take_row(struct gb_csv *c, struct gb_arena *a, struct fields *row, struct gb_err *err)
 {
 	for (;;) {
-		struct gb_slice field;
+		struct gb_slice field = {0};
 		if (c->at < c->text.n && c->text.p[c->at] == '"') {
 			enum gb_rc rc = take_quoted(c, a, &field, err);
 			if (rc != GB_OK)

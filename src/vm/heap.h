@@ -244,10 +244,12 @@ gb_text_get(struct gb_value v)
 enum gb_rc gb_array(struct gb_heap *h, size_t room, struct gb_value *ret, struct gb_err *err) GB_MUST;
 static inline struct gb_array *gb_array_get(struct gb_value v) { return (void *)gb_obj_get(v); }
 static inline size_t gb_array_count(struct gb_value v) { return gb_obj_get(v)->n; }
-static inline struct gb_value *gb_array_items(struct gb_value v)
+/* Never NULL, so that copying no items is defined. */
+static inline struct gb_value *
+gb_array_items(struct gb_value v)
 {
 	struct gb_array *a = gb_array_get(v);
-	return a->items ? gb_block_data(a->items) : NULL;
+	return a->items ? gb_block_data(a->items) : (void *)a;
 }
 enum gb_rc gb_array_push_slow(struct gb_heap *h, struct gb_value a, struct gb_value item, struct gb_err *err) GB_MUST;
 GB_MUST static inline enum gb_rc

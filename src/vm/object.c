@@ -72,7 +72,7 @@ note_similar(struct similar *near, struct gb_entry *e, const struct key *k)
 static struct gb_entry *
 scan(const struct gb_object *o, struct key *k, struct similar *near)
 {
-	if (!o->used)
+	if (!o->entries)
 		return NULL;
 	struct gb_entry *e = entries_of(o), *end = e + o->used;
 	for (struct gb_entry *at = e; at < end; at++)

@@ -1,4 +1,4 @@
-' GB4001
+' GB4301
 ON ERROR GOTO handler
 again:
 x = 1 / 0

@@ -1,8 +1,8 @@
 ' GB4003
 SUB ping(n)
-	pong n + 1
+	CALL pong(n + 1)
 END SUB
 SUB pong(n)
-	ping n + 1
+	CALL ping(n + 1)
 END SUB
-ping 1
+CALL ping(1)

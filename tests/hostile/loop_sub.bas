@@ -1,5 +1,5 @@
 ' GB4003
 SUB down(n)
-	down n + 1
+	CALL down(n + 1)
 END SUB
-down 1
+CALL down(1)

@@ -145,6 +145,10 @@ a_lone_script_sees_the_scripts_beside_it(void **state)
 	put("plain/one.bas", "CALL \"two.bas\"\n");
 	put("plain/two.bas", "TALK 2\n");
 	struct gb_pkg p = open_pkg("plain/one.bas");
+	assert_int_equal(p.nscript, 1);
+	assert_ptr_equal(gb_pkg_find(&p, GB_S("one")), p.lone);
+	gb_pkg_beside(&arena, &p);
+	gb_pkg_beside(&arena, &p);
 	assert_int_equal(p.nscript, 2);
 	assert_non_null(p.lone);
 	assert_true(gb_slice_eq(p.lone->stem, GB_S("one")));

@@ -62,6 +62,26 @@ LOOP
 
 HEAR inicio AS HOUR WITH "A que horas podemos ligar para você?" DEFAULT "18:00"
 
+' Um bloco BEGIN TALK é uma só mensagem, de várias linhas; ${ } vale nele também.
+BEGIN TALK
+Confira, por favor:
+
+- Nome: ${nome}
+- E-mail: ${email}
+- CPF: ${cpf}
+- Nascimento: ${FORMAT(nascimento, "dd/MM/yyyy")}
+- Telefone: ${fone OR "não informado"}
+- Curso: ${curso}, ${LCASE(turno)}
+- Pago agora: ${reais(entrada)}
+- Ligar às ${inicio}
+END TALK
+
+HEAR certo AS BOOLEAN WITH "Está tudo certo?"
+IF NOT certo THEN
+    TALK "Sem problema, nada foi guardado. Escreva quando quiser recomeçar."
+    EXIT
+END IF
+
 ' WITH junta tudo em um objeto novo.
 WITH ficha
     nome = nome
@@ -73,27 +93,6 @@ WITH ficha
     turno = turno
     entrada = entrada
 END WITH
-reais_agora = reais(ficha.entrada)
-
-' Um bloco BEGIN TALK é uma só mensagem, de várias linhas; ${ } vale nele também.
-BEGIN TALK
-Confira, por favor:
-
-- Nome: ${ficha.nome}
-- E-mail: ${ficha.email}
-- CPF: ${ficha.cpf}
-- Nascimento: ${FORMAT(ficha.nascimento, "dd/MM/yyyy")}
-- Telefone: ${ficha.fone OR "não informado"}
-- Curso: ${ficha.curso}, ${LCASE(ficha.turno)}
-- Pago agora: ${reais_agora}
-- Ligar às ${inicio}
-END TALK
-
-HEAR certo AS BOOLEAN WITH "Está tudo certo?"
-IF NOT certo THEN
-    TALK "Sem problema, nada foi guardado. Escreva quando quiser recomeçar."
-    EXIT
-END IF
 
 ' REMEMBER guarda para as próximas conversas desta pessoa; RECALL traz de volta.
 REMEMBER "matricula", ficha
