@@ -3,6 +3,7 @@
  * Exit: 0 done, 1 no such keyword, 2 wrong use, 3 a mistake in the table, 5 a file could not
  *       be written (ui.md e.3).
  */
+#include <limits.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -88,7 +89,8 @@ static enum gb_rc
 show(const struct gb_index *ix, const struct gb_opt_list *words, struct gb_buf *text,
      struct gb_err *err)
 {
-	const struct gb_phrase *ph, *near;
+	const struct gb_phrase *ph;
+	struct gb_near near = {0};
 	struct gb_buf name;
 	enum gb_rc rc = GB_OK;
 
@@ -96,12 +98,14 @@ show(const struct gb_index *ix, const struct gb_opt_list *words, struct gb_buf *
 	for (size_t i = 0; i < words->n; i++)
 		gb_buf_printf(&name, "%s%s", i ? " " : "", words->v[i]);
 	ph = gb_index_find(ix, gb_buf_get(&name));
-	near = ph ? NULL : gb_index_near(ix, gb_buf_get(&name));
+	near.typed = gb_buf_get(&name);
+	if (!ph)
+		gb_index_near(ix, UINT_MAX, &near);
 	if (ph)
 		gb_kw_print_one(ix, ph, text);
-	else if (near)
+	else if (near.word)
 		rc = gb_fail(err, GB_E_NO_KEYWORD, "no keyword \"%.*s\"; did you mean \"%s\"?",
-		             GB_SARG(gb_buf_get(&name)), near->words);
+		             GB_SARG(gb_buf_get(&name)), near.word);
 	else
 		rc = gb_fail(err, GB_E_NO_KEYWORD,
 		             "no keyword \"%.*s\"; \"gb-keywords\" lists them all",

@@ -85,6 +85,11 @@ check_LIBRARIES += %D%/unit/libmachine.a
 endif
 %C%_unit_libmachine_a_SOURCES = %D%/unit/machine.c %D%/unit/machine.h
 
+# What shell tests need.
+
+check_PROGRAMS += %D%/cmd/killat %D%/cmd/toolcheck %D%/bench/measure
+%C%_cmd_killat_LDADD =
+
 # Tests that play scripts, by unit/machine.h.
 
 LINK_MACHINE = %D%/unit/libmachine.a %D%/fuzz/libworld.a $(LDADD)
@@ -113,7 +118,7 @@ fuzz_targets += %D%/fuzz/fuzz_state
 %C%_fuzz_fuzz_state_LDADD = $(LINK_FUZZ)
 
 # Writes seeds that are bytes, on demand.
-EXTRA_PROGRAMS = %D%/fuzz/seeds %D%/bench/measure %D%/bench/state
+EXTRA_PROGRAMS = %D%/fuzz/seeds %D%/bench/state
 %C%_fuzz_seeds_LDADD = %D%/fuzz/libworld.a $(LINK_CMD)
 
 check_LIBRARIES += %D%/fuzz/libreplay.a %D%/fuzz/libworld.a
@@ -132,7 +137,7 @@ TEST_ENV = top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' \
 PROVE = $(TEST_ENV) $(srcdir)/%D%/prove
 
 check-local: need-cmocka
-	@$(PROVE) check $(check_PROGRAMS) $$(ls $(abs_top_srcdir)/tests/*/*.t \
+	@$(PROVE) check $(UNIT_TESTS) $(fuzz_targets) $$(ls $(abs_top_srcdir)/tests/*/*.t \
 		| grep -v -e /tests/tools/ -e /tests/torture/ -e /tests/bench/)
 
 need-cmocka:

@@ -50,7 +50,7 @@ gb_slice_find(struct gb_slice s, struct gb_slice needle, size_t from)
 	return hit ? (size_t)(hit - s.p) : SIZE_MAX;
 }
 
-_Noreturn void
+GB_NORETURN void
 gb_bug(const char *file, int line, const char *msg)
 {
 	fprintf(stderr, "gb: bug in %s:%d: %s\n", file, line, msg);

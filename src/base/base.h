@@ -14,6 +14,7 @@
 #define GB_LEN(array) (sizeof(array) / sizeof((array)[0]))
 #define GB_MUST __attribute__((warn_unused_result))
 #define GB_PRINTF(fmt, first) __attribute__((format(printf, fmt, first)))
+#define GB_NORETURN __attribute__((noreturn))
 #define GB_COLD __attribute__((noinline, cold))
 #define GB_LIKELY(x) __builtin_expect(!!(x), 1)
 #define GB_UNLIKELY(x) __builtin_expect(!!(x), 0)
@@ -55,6 +56,6 @@ size_t gb_slice_find(struct gb_slice s, struct gb_slice needle, size_t from);
 
 /* A broken invariant of gb itself: prints file, line and message, aborts. */
 #define GB_BUG(msg) gb_bug(__FILE__, __LINE__, (msg))
-_Noreturn void gb_bug(const char *file, int line, const char *msg);
+GB_NORETURN void gb_bug(const char *file, int line, const char *msg);
 
 #endif

@@ -1,5 +1,7 @@
 #include "base/err.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -47,7 +49,8 @@ gb_err_basic(const struct gb_err *err)
 	return row && row->basic ? row->basic : 2000u + err->no % 1000u;
 }
 
-/* One line, whole code points: what vsnprintf cut in the middle of one is taken away. */
+/* One line, whole code points: what vsnprintf cut in the middle of one is taken away. What
+ * could steer the terminal that shows it becomes a blank. */
 static void
 tidy(char *msg, size_t cap, size_t wanted)
 {
@@ -61,9 +64,18 @@ tidy(char *msg, size_t cap, size_t wanted)
 		if (lead >= 0xC0 && n - (at - 1) < need)
 			msg[at - 1] = '\0';
 	}
-	for (char *c = msg; *c; c++)
-		if ((unsigned char)*c < ' ')
-			*c = ' ';
+	struct gb_slice all = gb_cstr(msg);
+	unsigned len;
+	char *to = msg;
+	for (size_t from = 0; from < all.n; from += len) {
+		if (gb_utf8_steers(gb_utf8_decode(all, from, &len))) {
+			*to++ = ' ';
+			continue;
+		}
+		memmove(to, msg + from, len);
+		to += len;
+	}
+	*to = '\0';
 }
 
 enum gb_rc

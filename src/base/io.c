@@ -59,7 +59,7 @@ read_all(int fd, const char *name, size_t max, struct gb_buf *out, struct gb_err
 		else
 			gb_buf_add(out, small, (size_t)got);
 		if (out->over || out->n - begin > max)
-			return gb_fail(err, GB_E_IO,
+			return gb_fail(err, GB_E_FILE_SIZE,
 			               "\"%s\" is larger than the %zu bytes allowed", name,
 			               max);
 		if (got == 0)

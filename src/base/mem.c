@@ -46,7 +46,7 @@ must_fail(void)
 }
 #endif
 
-static _Noreturn GB_COLD void
+static GB_NORETURN GB_COLD void
 no_memory(void)
 {
 	fputs("gb: out of memory\n", stderr);

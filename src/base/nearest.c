@@ -41,25 +41,32 @@ distance(const uint32_t *a, size_t an, const uint32_t *b, size_t bn)
 	return row[an % 3][bn];
 }
 
+void
+gb_near_offer(struct gb_near *near, const char *word)
+{
+	uint32_t a[WORD_MAX + 1], b[WORD_MAX + 1];
+	size_t an = spread(near->typed, a), bn = spread(gb_cstr(word), b);
+	unsigned best = near->word ? near->distance : FAR - 1;
+	if (an > WORD_MAX || bn > WORD_MAX || (bn > an ? bn - an : an - bn) > best)
+		return;
+	unsigned d = distance(a, an, b, bn);
+	/* A word of which nothing is left is not near. */
+	if (d > best || d >= (an > bn ? an : bn))
+		return;
+	if (!near->word || d < best) {
+		near->word = word;
+		near->distance = d;
+		near->tie = false;
+	} else if (strcmp(near->word, word) != 0) {
+		near->tie = true;
+	}
+}
+
 const char *
 gb_nearest(struct gb_slice word, const char *const *words, size_t n)
 {
-	uint32_t a[WORD_MAX + 1], b[WORD_MAX + 1];
-	size_t an = spread(word, a);
-	const char *best = NULL;
-	unsigned best_distance = FAR;
-	if (an > WORD_MAX)
-		return NULL;
-	for (size_t i = 0; i < n; i++) {
-		size_t bn = spread(gb_cstr(words[i]), b);
-		if (bn > WORD_MAX || (bn > an ? bn - an : an - bn) >= best_distance)
-			continue;
-		unsigned d = distance(a, an, b, bn);
-		/* A word of which nothing is left is not near. */
-		if (d < best_distance && d < (an > bn ? an : bn)) {
-			best = words[i];
-			best_distance = d;
-		}
-	}
-	return best;
+	struct gb_near near = {.typed = word};
+	for (size_t i = 0; i < n; i++)
+		gb_near_offer(&near, words[i]);
+	return near.word;
 }

@@ -15,9 +15,17 @@ enum gb_num_kind { GB_NUM_NONE, GB_NUM_INT, GB_NUM_FLOAT };
 enum gb_num_kind gb_num_parse(struct gb_slice s, int64_t *ret_i, double *ret_f);
 /* The longest number at the start of s, *ret_len = bytes used (0 when none). */
 enum gb_num_kind gb_num_scan(struct gb_slice s, int64_t *ret_i, double *ret_f, size_t *ret_len);
+/* 2^63 is the first double that is too large; -2^63 is an int64. */
+static inline bool
+gb_num_fits(double f)
+{
+	return f >= -9223372036854775808.0 && f < 9223372036854775808.0;
+}
+
 #define GB_NUM_MAX 32 /* bytes that the printers below need at most */
-unsigned gb_num_int(char out[GB_NUM_MAX], int64_t i);    /* returns length; no NUL */
-unsigned gb_num_float(char out[GB_NUM_MAX], double f);   /* as BASIC prints it */
-unsigned gb_num_shortest(char out[GB_NUM_MAX], double f); /* round-trips; for JSON and literals */
+unsigned gb_num_int(char out[GB_NUM_MAX], int64_t i);  /* returns length; no NUL */
+unsigned gb_num_float(char out[GB_NUM_MAX], double f); /* as BASIC prints it */
+/* Round-trips; for JSON and literals. */
+unsigned gb_num_shortest(char out[GB_NUM_MAX], double f);
 
 #endif

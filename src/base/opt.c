@@ -160,7 +160,7 @@ static enum gb_rc
 set(struct reader *r, const struct gb_opt *o, const char *value, bool is_short,
     struct gb_err *err)
 {
-	enum gb_rc rc = wants_value(o) ? check_choice(r, o, value, err) : GB_OK;
+	enum gb_rc rc = value ? check_choice(r, o, value, err) : GB_OK;
 	if (rc != GB_OK)
 		return rc;
 	if (o >= common && o < common + GB_LEN(common))

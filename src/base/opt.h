@@ -25,12 +25,13 @@ struct gb_opt_list {
 };
 
 struct gb_opt {
-	const char *name;   /* long name without dashes */
-	char letter;        /* short form, or 0 */
+	const char *name; /* long name without dashes */
+	char letter;      /* short form, or 0 */
 	enum gb_opt_kind kind;
 	void *to;
-	const char *arg;    /* name of the value in help, NULL for flags; "a|b|c" = only these values */
-	const char *brief;  /* one line, lower case, no full stop */
+	/* name of the value in help, NULL for flags; "a|b|c" = only these values */
+	const char *arg;
+	const char *brief; /* one line, lower case, no full stop */
 };
 
 struct gb_cmd {
@@ -47,7 +48,17 @@ struct gb_cmd {
 enum gb_rc gb_opt_parse(const struct gb_cmd *cmd, int argc, char **argv, struct gb_arena *a,
                         struct gb_opt_list *ret_operands, struct gb_err *err) GB_MUST;
 void gb_opt_usage(const struct gb_cmd *cmd, bool whole, struct gb_buf *out);
-/* The nearest of n words by edit distance (at most 2), or NULL. */
+
+/* The nearest of the words that are offered; a swap of neighbours is one edit. Starts as zeroes
+ * but for what was typed. */
+struct gb_near {
+	struct gb_slice typed;
+	const char *word; /* the first of the nearest so far, at most 2 edits away; or NULL */
+	unsigned distance;
+	bool tie; /* another one is as near */
+};
+void gb_near_offer(struct gb_near *near, const char *word);
+/* The nearest of n words, or NULL. */
 const char *gb_nearest(struct gb_slice word, const char *const *words, size_t n);
 
 #endif

@@ -15,8 +15,8 @@ struct gb_rand {
 
 void gb_rand_seed(struct gb_rand *r, uint64_t seed);
 uint64_t gb_rand_u64(struct gb_rand *r);
-double gb_rand_unit(struct gb_rand *r);                             /* [0, 1) */
-int64_t gb_rand_range(struct gb_rand *r, int64_t lo, int64_t hi);   /* inclusive, no bias */
+double gb_rand_unit(struct gb_rand *r);                           /* [0, 1) */
+int64_t gb_rand_range(struct gb_rand *r, int64_t lo, int64_t hi); /* inclusive, no bias */
 void gb_entropy(void *out, size_t n);
 void gb_uuid4(char out[37]); /* from entropy, lower case, NUL-terminated */
 

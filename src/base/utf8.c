@@ -201,6 +201,26 @@ gb_utf8_width(uint32_t cp)
 	return (unsigned)utf8proc_charwidth((utf8proc_int32_t)cp);
 }
 
+bool
+gb_utf8_steers(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || (cp >= 0x2028 && cp <= 0x202E) ||
+	       (cp >= 0x2066 && cp <= 0x2069);
+}
+
+void
+gb_utf8_show(struct gb_buf *out, struct gb_slice s)
+{
+	unsigned len;
+	for (size_t at = 0; at < s.n; at += len) {
+		uint32_t cp = gb_utf8_decode(s, at, &len);
+		if (gb_utf8_steers(cp))
+			gb_buf_printf(out, "\\u{%x}", (unsigned)cp);
+		else
+			gb_buf_add(out, s.p + at, len);
+	}
+}
+
 void
 gb_utf8_fold_into(struct gb_buf *out, struct gb_slice s)
 {

@@ -10,13 +10,15 @@
 
 #include "base/mem.h"
 
+/* clang-format off */
 #define GB_VEC(type) type *v; size_t n, cap
+/* clang-format on */
 
 #define GB_VEC_ROOM(vec) \
 	((vec)->n == (vec)->cap \
-	     ? (void)((vec)->cap = (vec)->cap ? (vec)->cap * 2 : 8, \
-	              (vec)->v = gb_xrealloc((vec)->v, (vec)->cap * sizeof *(vec)->v)) \
-	     : (void)0)
+	         ? (void)((vec)->cap = (vec)->cap ? (vec)->cap * 2 : 8, \
+	                  (vec)->v = gb_xrealloc((vec)->v, (vec)->cap * sizeof *(vec)->v)) \
+	         : (void)0)
 
 #define GB_PUSH(vec, item) (GB_VEC_ROOM(vec), (void)((vec)->v[(vec)->n++] = (item)))
 

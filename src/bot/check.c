@@ -70,6 +70,7 @@ gb_check_text(struct gb_check *c, struct gb_slice shown, struct gb_slice stem,
 	f->ast = gb_parse(&c->arena, &f->src, c->index, &f->diags);
 	check_schedules(f);
 	f->scopes = gb_scope_resolve(&c->arena, f->ast, c->index);
+	gb_scope_check(f->ast, f->scopes, &f->diags);
 	if (c->lint)
 		gb_lint(f->ast, f->scopes, c->index, bot, &c->set, &f->diags);
 	if (f->diags.nerror == 0 &&

@@ -44,7 +44,7 @@ struct gb_checkrun {
 
 void gb_checkrun_init(struct gb_checkrun *r, struct gb_checkcmd *cmd, bool lint);
 void gb_checkrun_fini(struct gb_checkrun *r);
-/* Opens and checks every operand; "-" is standard input. */
+/* Opens and checks every operand: a script, a bot, a folder of bots; "-" is standard input. */
 enum gb_rc gb_checkrun_read(struct gb_checkrun *r, struct gb_err *err) GB_MUST;
 /* Runs `once` at first and after every change until the person leaves. */
 int gb_checkrun_loop(struct gb_checkcmd *cmd, int (*once)(struct gb_checkcmd *cmd));

@@ -62,31 +62,36 @@ read_bot(struct gb_checkrun *r, const char *path, struct gb_err *err)
 	return rc;
 }
 
-/* Without an operand: every NAME.gbai here, or the current folder itself. */
+/* A bot, a script, or a folder: every NAME.gbai in it, else itself. */
 static enum gb_rc
-read_here(struct gb_checkrun *r, struct gb_err *err)
+read_operand(struct gb_checkrun *r, const char *path, struct gb_err *err)
 {
+	bool here = strcmp(path, ".") == 0;
 	size_t n = 0, bots = 0;
-	char **name = gb_path_list(&r->arena, ".", &n);
+	char **name = gb_is_dir(path) ? gb_path_list(&r->arena, path, &n) : NULL;
 	enum gb_rc rc = GB_OK;
 	for (size_t i = 0; name && i < n && rc == GB_OK; i++) {
-		if (!gb_slice_eq(gb_path_ext(gb_cstr(name[i])), GB_S(".gbai")) ||
-		    !gb_is_dir(name[i]))
+		if (!gb_slice_eq(gb_path_ext(gb_cstr(name[i])), GB_S(".gbai")))
+			continue;
+		const char *bot =
+			here ? name[i]
+			     : gb_path_join(&r->arena, gb_cstr(path), gb_cstr(name[i]));
+		if (!gb_is_dir(bot))
 			continue;
 		bots++;
-		rc = read_bot(r, name[i], err);
+		rc = read_bot(r, bot, err);
 	}
-	return rc == GB_OK && bots == 0 ? read_bot(r, ".", err) : rc;
+	return rc == GB_OK && bots == 0 ? read_bot(r, path, err) : rc;
 }
 
 enum gb_rc
 gb_checkrun_read(struct gb_checkrun *r, struct gb_err *err)
 {
 	const struct gb_opt_list *operands = &r->cmd->operands;
-	enum gb_rc rc = operands->n ? GB_OK : read_here(r, err);
+	enum gb_rc rc = operands->n ? GB_OK : read_operand(r, ".", err);
 	for (size_t i = 0; i < operands->n && rc == GB_OK; i++)
 		rc = strcmp(operands->v[i], "-") == 0 ? read_stdin(r, err)
-		                                      : read_bot(r, operands->v[i], err);
+		                                      : read_operand(r, operands->v[i], err);
 	return rc;
 }
 

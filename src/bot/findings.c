@@ -126,7 +126,10 @@ gb_findings_fail(const struct gb_findings *o, int argc, char **argv, const struc
 	                      .error = err->msg};
 	enum gb_format form = form_of(&guess);
 	if (form == GB_FORMAT_FULL || form == GB_FORMAT_CONCISE) {
-		fprintf(stderr, "%s: %s\n", o->tool, err->msg);
+		fprintf(stderr, "%s: %s", o->tool, err->msg);
+		if (err->no != GB_E_USAGE)
+			fprintf(stderr, " [GB%04u]", err->no);
+		fputc('\n', stderr);
 		return r.exit;
 	}
 	return print(&guess, &r);

@@ -319,7 +319,7 @@ gb_pkg_beside(struct gb_arena *a, struct gb_pkg *p)
 		if (strcmp(pkg.script[i].path, p->lone->path) == 0) {
 			p->script = pkg.script;
 			p->nscript = pkg.nscript;
-			p->lone = &pkg.script[i];
+			p->lone = &p->script[i];
 		}
 	GB_VEC_FINI(&o.scripts);
 	GB_VEC_FINI(&o.warnings);

@@ -28,11 +28,11 @@ struct gb_setting { /* a row of config.csv */
 };
 
 struct gb_pkg {
-	struct gb_slice name; /* "loja" */
-	const char *dir;      /* NAME.gbai, or the folder of a lone script */
-	const char *dialog;   /* folder of the scripts */
-	const char *bot;      /* folder of the settings, or NULL */
-	const char *prompt;   /* PROMPT.md and the like, or NULL */
+	struct gb_slice name;     /* "loja" */
+	const char *dir;          /* NAME.gbai, or the folder of a lone script */
+	const char *dialog;       /* folder of the scripts */
+	const char *bot;          /* folder of the settings, or NULL */
+	const char *prompt;       /* PROMPT.md and the like, or NULL */
 	struct gb_script *script; /* of a lone script itself alone, until gb_pkg_beside() */
 	size_t nscript;
 	const struct gb_script *lone; /* the file that was named, or NULL: the whole bot */

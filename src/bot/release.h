@@ -14,7 +14,6 @@
 #include "base/buf.h"
 #include "base/hash.h"
 
-
 struct gb_release_part {
 	struct gb_slice name; /* script name: the stem */
 	struct gb_sha256 source;

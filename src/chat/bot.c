@@ -236,7 +236,10 @@ gb_bot_source(const struct gb_bot *b, struct gb_slice file)
 {
 	for (size_t i = b->scripts.n; i-- > 0;) {
 		const struct gb_src *src = &b->scripts.v[i]->src;
-		if (gb_slice_eq(src->name, file) || gb_slice_eq(gb_path_base(src->name), file))
+		size_t more = src->name.n - file.n; /* an error may have lost its first folders */
+		if (gb_slice_eq(src->name, file) ||
+		    (src->name.n > file.n && src->name.p[more - 1] == '/' &&
+		     gb_slice_eq(gb_slice(src->name.p + more, file.n), file)))
 			return src;
 	}
 	return NULL;

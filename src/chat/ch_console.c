@@ -15,21 +15,21 @@ cells(struct gb_slice s)
 	return n;
 }
 
-/* What a script sends could steer a terminal: control characters stay out. */
-static void
-put_text(FILE *f, struct gb_slice s)
+void
+gb_console_put(FILE *f, struct gb_slice s)
 {
-	for (size_t at = 0; at < s.n; at++) {
-		unsigned char c = (unsigned char)s.p[at];
-		bool c1 = c == 0xC2 && at + 1 < s.n && (unsigned char)s.p[at + 1] >= 0x80 &&
-		          (unsigned char)s.p[at + 1] < 0xA0;
-		if (c1)
-			at++;
-		if ((c < ' ' && c != '\t') || c == 0x7F || c1)
-			fputc('?', f);
-		else
-			fputc(c, f);
+	unsigned len;
+	size_t from = 0; /* what is good goes out in one piece: stderr has no buffer */
+	for (size_t at = 0; at < s.n; at += len) {
+		uint32_t cp = gb_utf8_decode(s, at, &len);
+		if (cp == '\t' || cp == '\n' || !gb_utf8_steers(cp))
+			continue;
+		fwrite(s.p + from, 1, at - from, f);
+		fputc('?', f);
+		from = at + len;
 	}
+	if (from < s.n)
+		fwrite(s.p + from, 1, s.n - from, f);
 }
 
 static void
@@ -44,11 +44,11 @@ talk(void *ctx, struct gb_slice text)
 	}
 	unsigned indent = cells(c->name) + 2;
 	fputs(c->color ? "\x1b[1m" : "", c->out);
-	put_text(c->out, c->name);
+	gb_console_put(c->out, c->name);
 	fputs(c->color ? "\x1b[0m  " : "  ", c->out);
 	for (size_t at = 0;;) {
 		size_t end = gb_slice_find(text, GB_S("\n"), at);
-		put_text(c->out, gb_slice(text.p + at, (end == SIZE_MAX ? text.n : end) - at));
+		gb_console_put(c->out, gb_slice(text.p + at, (end == SIZE_MAX ? text.n : end) - at));
 		fputc('\n', c->out);
 		if (end == SIZE_MAX)
 			break;
@@ -63,10 +63,10 @@ note(void *ctx, enum gb_severity severity, struct gb_slice text)
 {
 	const struct gb_console *c = ctx;
 	fflush(c->out);
-	if (severity == GB_SEV_NOTE && c->color)
-		fprintf(c->err, "\x1b[2m%.*s\x1b[0m\n", GB_SARG(text));
-	else
-		fprintf(c->err, "%.*s\n", GB_SARG(text));
+	bool dim = severity == GB_SEV_NOTE && c->color;
+	fputs(dim ? "\x1b[2m" : "", c->err);
+	gb_console_put(c->err, text);
+	fputs(dim ? "\x1b[0m\n" : "\n", c->err);
 	fflush(c->err);
 }
 
@@ -95,7 +95,7 @@ print_shown(const struct gb_console *c)
 		}
 		fprintf(c->out, "%s%zu%s ", c->color ? "\x1b[36m" : "", i + 1,
 		        c->color ? "\x1b[0m" : "");
-		put_text(c->out, label);
+		gb_console_put(c->out, label);
 		at += wide;
 	}
 	if (c->shown.n > 0)
@@ -148,9 +148,11 @@ tool(void *ctx, struct gb_slice name, struct gb_slice arguments)
 	const struct gb_console *c = ctx;
 	if (!c->terminal)
 		return;
-	fprintf(c->err, "%*s%s%.*s%s%.*s%s\n", (int)cells(c->name) + 2, "",
-	        c->color ? "\x1b[2m" : "", GB_SARG(name), arguments.n ? " " : "",
-	        GB_SARG(arguments), c->color ? "\x1b[0m" : "");
+	fprintf(c->err, "%*s%s", (int)cells(c->name) + 2, "", c->color ? "\x1b[2m" : "");
+	gb_console_put(c->err, name);
+	fputs(arguments.n ? " " : "", c->err);
+	gb_console_put(c->err, arguments);
+	fputs(c->color ? "\x1b[0m\n" : "\n", c->err);
 }
 
 struct gb_channel

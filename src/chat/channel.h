@@ -33,6 +33,8 @@ struct gb_console {
 };
 
 struct gb_channel gb_console_channel(struct gb_console *c);
+/* Writes a text of somebody else's: what could steer the terminal becomes "?". */
+void gb_console_put(FILE *f, struct gb_slice text);
 void gb_console_fini(struct gb_console *c);
 /* What the person means: a number that is shown picks, "\2" is the text "2". Borrowed. */
 struct gb_slice gb_console_meant(const struct gb_console *c, struct gb_slice text);

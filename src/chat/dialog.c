@@ -62,11 +62,14 @@ host_enter(void *env, struct gb_vm *vm, struct gb_err *err)
 static void
 host_warn(void *env, const struct gb_err *w)
 {
+	enum { MANY = 100 }; /* of one turn: a loop warns for ever */
 	char text[512];
+	struct gb_dialog *d = dialog_of(env);
+	if (d->warned++ >= MANY)
+		return;
 	int n = snprintf(text, sizeof text, "%s:%u: warning[GB%04u]: %s", w->file, w->line,
 	                 w->no, w->msg);
-	gb_dialog_note(dialog_of(env), GB_SEV_WARNING,
-	               gb_slice(text, n < 0 ? 0 : strlen(text)));
+	gb_dialog_note(d, GB_SEV_WARNING, gb_slice(text, n < 0 ? 0 : strlen(text)));
 }
 
 static void
@@ -151,6 +154,7 @@ gb_dialog_open(const struct gb_setup *setup, struct gb_dialog **ret, struct gb_e
 		.hear_timeout_ms = gb_config_int(info, GB_S("hear-timeout-secs"), 0) * 1000,
 		.hear_tries = (unsigned)gb_config_int(info, GB_S("hear-max-retries"), 3),
 		.talks_max = setup->limits.talks,
+		.kept_max = setup->limits.kept,
 	};
 	gb_dialog_tick(d);
 	*ret = d;

@@ -19,17 +19,13 @@ gb_fault_sentence(struct gb_slice lang)
 static void
 put_line(struct gb_buf *out, struct gb_slice line)
 {
-	unsigned len;
-	for (size_t at = 0; at < line.n; at += len) {
-		uint32_t cp = gb_utf8_decode(line, at, &len);
-		bool steers = cp < ' ' || (cp >= 0x7F && cp < 0xA0) ||
-		              (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
-		if (cp == '\t')
-			gb_buf_str(out, "    ");
-		else if (steers)
-			gb_buf_printf(out, "\\u{%x}", (unsigned)cp);
-		else
-			gb_buf_add(out, line.p + at, len);
+	for (;;) {
+		size_t tab = gb_slice_find(line, GB_S("\t"), 0);
+		gb_utf8_show(out, gb_slice(line.p, tab == SIZE_MAX ? line.n : tab));
+		if (tab == SIZE_MAX)
+			break;
+		gb_buf_str(out, "    ");
+		line = gb_slice(line.p + tab + 1, line.n - tab - 1);
 	}
 }
 

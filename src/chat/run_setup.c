@@ -113,9 +113,10 @@ gb_run_trace(void *ctx, const struct gb_vm *vm __attribute__((unused)),
 	struct gb_slice text =
 		src && line >= 1 && line <= src->nline ? gb_src_line(src, line) : GB_S("");
 	fflush(stdout);
-	fprintf(stderr, "%s%.*s:%u: %.*s%s\n", r->console.color ? "\x1b[2m" : "",
-	        GB_SARG(gb_path_base(prog->file)), line, GB_SARG(gb_slice_trim(text)),
-	        r->console.color ? "\x1b[0m" : "");
+	fprintf(stderr, "%s%.*s:%u: ", r->console.color ? "\x1b[2m" : "",
+	        GB_SARG(gb_path_base(prog->file)), line);
+	gb_console_put(stderr, gb_slice_trim(text));
+	fputs(r->console.color ? "\x1b[0m\n" : "\n", stderr);
 }
 
 static struct gb_slice

@@ -18,7 +18,10 @@ report(const struct gb_run *r, const struct gb_err *err)
 {
 	int code = gb_run_code(err);
 	fflush(stdout);
-	fprintf(stderr, "gb-run: %s\n", err->msg);
+	fprintf(stderr, "gb-run: %s", err->msg);
+	if (err->no != GB_E_USAGE)
+		fprintf(stderr, " [GB%04u]", err->no);
+	fputc('\n', stderr);
 	if (r->opt->json) {
 		struct gb_jsonout j = {.out = stdout};
 		gb_json_end(&j, "error", code);
@@ -139,6 +142,14 @@ next_input(struct gb_run *r, struct gb_input *ret, struct gb_err *err)
 	return rc;
 }
 
+static void
+name_unheard(struct gb_slice line)
+{
+	fputs("gb-run: nobody heard \"", stderr);
+	gb_console_put(stderr, line);
+	fputs("\"\n", stderr);
+}
+
 /* Lines that nobody heard are named: a script that is fed from a file should notice. */
 static void
 name_leftovers(struct gb_run *r)
@@ -146,11 +157,11 @@ name_leftovers(struct gb_run *r)
 	struct gb_slice line;
 	size_t n = 0;
 	for (; r->sent < r->opt->message.n; n++)
-		fprintf(stderr, "gb-run: nobody heard \"%s\"\n", r->opt->message.v[r->sent++]);
+		name_unheard(gb_cstr(r->opt->message.v[r->sent++]));
 	while (r->opt->message.n == 0 && !r->terminal &&
 	       gb_line_ready(r->lines, &line) == GB_LINE_TEXT) {
 		if (n++ < 10)
-			fprintf(stderr, "gb-run: nobody heard \"%.*s\"\n", GB_SARG(line));
+			name_unheard(line);
 	}
 	if (n > 10)
 		fprintf(stderr, "gb-run: nobody heard %zu lines more\n", n - 10);
@@ -243,7 +254,7 @@ take(struct gb_run *r, const struct gb_input *in, enum gb_turnend *ret, struct g
 	r->console.secret = false;
 	enum gb_rc rc = gb_turn(r->dialog, in, ret, err);
 	if (rc == GB_OK && r->dialog->unheard)
-		fprintf(stderr, "gb-run: nobody heard \"%.*s\"\n", GB_SARG(in->text));
+		name_unheard(in->text);
 	return rc;
 }
 

@@ -92,7 +92,7 @@ static enum gb_rc
 read_file(struct file *f, struct gb_slice bot, struct gb_err *err)
 {
 	struct gb_buf sealed, plain;
-	struct head h;
+	struct head h = {0};
 	gb_buf_init(&sealed, FILE_MAX_BYTES);
 	gb_buf_init(&plain, FILE_MAX_BYTES);
 	enum gb_rc rc = gb_read_file(f->path, FILE_MAX_BYTES, &sealed, err);
@@ -198,10 +198,9 @@ make_file(const struct file *f, struct gb_slice bot, struct gb_slice session,
 	put_body(f, row, &plain);
 	gb_buf_slice(out, gb_buf_get(&about));
 	gb_seal(&f->key, gb_buf_get(&about), gb_buf_get(&plain), out);
-	enum gb_rc rc = out->over || plain.over
-	                        ? gb_fail(err, GB_E_SESSION_FILE,
-	                                  "the session is too large for a file")
-	                        : GB_OK;
+	enum gb_rc rc = out->over || plain.over ? gb_fail(err, GB_E_SESSION_FILE,
+	                                                  "the session is too large for a file")
+	                                        : GB_OK;
 	gb_buf_fini(&about);
 	gb_buf_fini(&plain);
 	return rc;

@@ -197,7 +197,7 @@ play(struct gb_stage *s, struct gb_dialog *d, const struct gb_input *in, struct 
 /* --- a turn in a process of its own --- */
 
 /* The child: never returns. Its message: u8 rc, then the error, or outcome and row. */
-static _Noreturn void
+static GB_NORETURN void
 play_child(struct gb_stage *s, const struct gb_input *in, int fd)
 {
 	struct gb_err err = {0};
@@ -291,7 +291,7 @@ gb_stage_turn(struct gb_stage *s, const struct gb_input *in, struct gb_err *err)
 enum gb_rc
 gb_stage_time(struct gb_stage *s, struct gb_slice text, struct gb_err *err)
 {
-	int64_t i, to;
+	int64_t i, to = 0;
 	double f;
 	size_t n;
 	struct gb_date d = {gb_zone_to_civil(s->setup.bot->zone, s->clock.now_ms), false};

@@ -197,6 +197,9 @@ static void
 refuel(struct gb_dialog *d)
 {
 	d->env.talks = d->session->talks = 0;
+	d->env.said = 0;
+	d->env.kept_known = false;
+	d->warned = 0;
 	if (d->vm)
 		gb_vm_refuel(d->vm);
 }

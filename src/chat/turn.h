@@ -78,6 +78,7 @@ struct gb_dialog {
 	bool unseen;       /* its last run ended, and nobody noted that its end was shown */
 	struct gb_err fault;
 	int64_t due_ms;        /* deadline of the wait, 0 = none */
+	unsigned warned;       /* warnings of the VM since the last input */
 	bool unheard;          /* the last text met no dialog that waits */
 	bool refused;          /* the last answer did not fit: the same question waits on */
 	bool asked, suggested; /* to be told to the channel after the commit */

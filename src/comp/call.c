@@ -18,7 +18,8 @@ gb_call_into(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 	const struct gb_procdef *p = find_proc(g, n->u.name, &index);
 	if (!p) {
 		gb_diag_add(g->u->diags, GB_E_NO_FUNCTION, n->pos, n->end,
-		            "there is no function or keyword \"%.*s\"", GB_SARG(n->u.name->spelled));
+		            "there is no function or keyword \"%.*s\"",
+		            GB_SARG(n->u.name->spelled));
 		return;
 	}
 	if (n->n > p->nparam) {
@@ -47,7 +48,8 @@ gb_call_into(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 
 /* A script by name in register first, arguments behind it. */
 static void
-call_script(struct gb_gen *g, unsigned first, struct gb_node *const *kid, uint32_t n, unsigned dst)
+call_script(struct gb_gen *g, unsigned first, struct gb_node *const *kid, uint32_t n,
+            unsigned dst)
 {
 	for (uint32_t i = 0; i < n; i++)
 		gb_fresh(g, kid[i]);
@@ -94,16 +96,18 @@ gb_method_into(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 }
 
 static void
-emit_kw(struct gb_gen *g, const struct gb_kw *kw, const struct gb_shape *shape, unsigned first, unsigned argc,
-        uint32_t hint, bool statement)
+emit_kw(struct gb_gen *g, const struct gb_kw *kw, const struct gb_shape *shape, unsigned first,
+        unsigned argc, uint32_t hint, bool statement)
 {
-	struct gb_kwcall c = {.kw = kw, .argc = (uint16_t)argc, .hint = hint, .statement = statement};
+	struct gb_kwcall c = {
+		.kw = kw, .argc = (uint16_t)argc, .hint = hint, .statement = statement};
 	c.nslot = (uint16_t)(shape->nslot < argc ? shape->nslot : argc);
 	uint32_t i = UINT32_MAX;
 	if (hint == UINT32_MAX) /* equal calls share a row */
 		for (i = 0; i < g->u->call.n; i++) {
 			const struct gb_kwcall *o = &g->u->call.v[i];
-			if (o->kw == kw && o->argc == c.argc && o->hint == UINT32_MAX && o->statement == statement)
+			if (o->kw == kw && o->argc == c.argc && o->hint == UINT32_MAX &&
+			    o->statement == statement)
 				break;
 			if (i == 256) { /* a long list is not worth the search */
 				i = UINT32_MAX - 1;
@@ -120,12 +124,13 @@ emit_kw(struct gb_gen *g, const struct gb_kw *kw, const struct gb_shape *shape, 
 }
 
 void
-gb_kw_call(struct gb_gen *g, struct gb_slice words, unsigned first, unsigned argc, bool statement)
+gb_kw_call(struct gb_gen *g, struct gb_slice words, unsigned first, unsigned argc,
+           bool statement)
 {
 	const struct gb_phrase *p = gb_index_find(g->u->index, words);
 	if (!p) {
-		gb_diag_add(g->u->diags, GB_E_NO_FUNCTION, g->pos, g->pos + 1, "there is no keyword \"%.*s\"",
-		            GB_SARG(words));
+		gb_diag_add(g->u->diags, GB_E_NO_FUNCTION, g->pos, g->pos + 1,
+		            "there is no keyword \"%.*s\"", GB_SARG(words));
 		return;
 	}
 	emit_kw(g, p->row[0], &p->shape[0], first, argc, UINT32_MAX, statement);
@@ -172,7 +177,8 @@ gb_kw_into(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 	if (n->u.kw->need & GB_NAMED_ARGS) {
 		hint = (uint32_t)g->u->hint.n;
 		for (uint32_t i = 0; i < argc; i++) {
-			struct gb_slice s = gb_arena_dup(&g->u->prog->arena, hint_of(g, n->kid[i]));
+			struct gb_slice s =
+				gb_arena_dup(&g->u->prog->arena, hint_of(g, n->kid[i]));
 			GB_PUSH(&g->u->hint, s);
 		}
 	}
@@ -188,7 +194,8 @@ gb_kw_into(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 static bool
 is_choice_variable(const struct gb_gen *g, const struct gb_node *h)
 {
-	return h->u.name && !gb_index_type(g->u->index, h->text) && gb_scope_find(g->scope, h->u.name);
+	return h->u.name && !gb_index_type(g->u->index, h->text) &&
+	       gb_scope_find(g->scope, h->u.name);
 }
 
 /* HEAR: type, prompt, default, timeout, star, choices; the row is documented in lib/kw_hear.c. */
@@ -198,9 +205,13 @@ gb_hear_into(struct gb_gen *g, const struct gb_node *h, unsigned dst)
 	unsigned first = gb_temp(g);
 	bool variable = is_choice_variable(g, h);
 	if (h->text.n && !variable && !gb_index_type(g->u->index, h->text))
-		gb_diag_add(g->u->diags, GB_E_HEAR_TYPE, h->pos, h->end, "unknown HEAR type \"%.*s\"", GB_SARG(h->text))
+		gb_diag_add(g->u->diags, GB_E_HEAR_TYPE, h->pos, h->end,
+		            "unknown HEAR type \"%.*s\"", GB_SARG(h->text))
 			->help = "for a menu write the choices as texts: AS \"Yes\", \"No\"";
-	gb_load_text(g, first, variable ? GB_S("MENU") : h->n > 4 && !h->text.n ? GB_S("MENU") : h->text);
+	gb_load_text(g, first,
+	             variable                 ? GB_S("MENU")
+	             : h->n > 4 && !h->text.n ? GB_S("MENU")
+	                                      : h->text);
 	gb_holds(g, first, h->ord | 0x40000000u); /* the type has no expression of its own */
 	for (uint32_t i = 1; i < 4; i++) {
 		if (i < h->n && h->kid[i])

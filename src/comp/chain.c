@@ -13,7 +13,8 @@ is_text(const struct gb_node *n)
 {
 	if (n->kind == GB_N_TEXT || n->kind == GB_N_INTERP)
 		return true;
-	return n->kind == GB_N_BINARY && (n->op == GB_OP_CAT || (n->op == GB_OP_ADD && is_text(n->kid[0])));
+	return n->kind == GB_N_BINARY &&
+	       (n->op == GB_OP_CAT || (n->op == GB_OP_ADD && is_text(n->kid[0])));
 }
 
 static bool
@@ -44,7 +45,8 @@ gb_is_text_chain(const struct gb_node *n)
 
 /* Operands in order, joined by at most CHAIN_MAX at a time. */
 static void
-join(struct gb_gen *g, const struct gb_node *n, enum gb_opcode op, struct gb_node *const *v, size_t count, unsigned dst)
+join(struct gb_gen *g, const struct gb_node *n, enum gb_opcode op, struct gb_node *const *v,
+     size_t count, unsigned dst)
 {
 	unsigned first = g->free, held = 0;
 	for (size_t i = 0; i < count; i++) {
@@ -85,6 +87,7 @@ gb_text_into(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 		part.v[i] = part.v[j];
 		part.v[j] = swap;
 	}
-	join(g, n, start->op == GB_OP_CAT || is_text(start->kid[0]) ? GB_I_CONCAT : GB_I_CHAIN, part.v, part.n, dst);
+	join(g, n, start->op == GB_OP_CAT || is_text(start->kid[0]) ? GB_I_CONCAT : GB_I_CHAIN,
+	     part.v, part.n, dst);
 	GB_VEC_FINI(&part);
 }

@@ -51,30 +51,41 @@ finish(struct gb_gen *g, struct gb_slice name, struct gb_proc *p)
 	}
 	*p = (struct gb_proc){
 		.name = gb_arena_dup(&u->prog->arena, name),
-		.code = KEEP(u, g->code), .ncode = (uint32_t)g->code.n, .where = KEEP(u, g->where),
+		.code = KEEP(u, g->code),
+		.ncode = (uint32_t)g->code.n,
+		.where = KEEP(u, g->where),
 		.nreg = nlocal > GB_REG_VARS ? GB_REG_WIDE + (nlocal - GB_REG_VARS) : g->high,
-		.nparam = g->def->nparam, .nclear = g->nclear,
-		.local = local, .nlocal = nlocal,
-		.site = KEEP(u, g->site), .nsite = (uint32_t)g->site.n,
-		.temp = KEEP(u, g->temp), .ntemp = (uint32_t)g->temp.n,
-		.stmt = KEEP(u, g->stmt), .nstmt = (uint32_t)g->stmt.n,
-		.region = KEEP(u, g->region), .nregion = (uint32_t)g->region.n,
-		.named = named, .nnamed = g->def->nnamed,
+		.nparam = g->def->nparam,
+		.nclear = g->nclear,
+		.local = local,
+		.nlocal = nlocal,
+		.site = KEEP(u, g->site),
+		.nsite = (uint32_t)g->site.n,
+		.temp = KEEP(u, g->temp),
+		.ntemp = (uint32_t)g->temp.n,
+		.stmt = KEEP(u, g->stmt),
+		.nstmt = (uint32_t)g->stmt.n,
+		.region = KEEP(u, g->region),
+		.nregion = (uint32_t)g->region.n,
+		.named = named,
+		.nnamed = g->def->nnamed,
 	};
 }
 
 static void
-gen_proc(struct gb_unit *u, const struct gb_procdef *def, const struct gb_scope *scope, struct gb_slice name,
-         struct gb_proc *ret)
+gen_proc(struct gb_unit *u, const struct gb_procdef *def, const struct gb_scope *scope,
+         struct gb_slice name, struct gb_proc *ret)
 {
-	struct gb_gen g = {.u = u, .def = def, .scope = scope, .pos = def->pos, .stmt_ord = UINT32_MAX};
+	struct gb_gen g = {
+		.u = u, .def = def, .scope = scope, .pos = def->pos, .stmt_ord = UINT32_MAX};
 	unsigned result;
 	g.nvar = scope->nlocal < GB_REG_VARS ? scope->nlocal : GB_REG_VARS;
 	g.free = g.nvar;
 	g.high = g.nvar + 1;
 	if (def->nparam > GB_REG_VARS)
-		gb_diag_add(u->diags, GB_E_TOO_BIG, def->pos, def->pos + 1, "a procedure takes at most %d parameters",
-		            GB_REG_VARS)->help = "pass an array or an object";
+		gb_diag_add(u->diags, GB_E_TOO_BIG, def->pos, def->pos + 1,
+		            "a procedure takes at most %d parameters", GB_REG_VARS)
+			->help = "pass an array or an object";
 	gb_find_labels(&g, def->body, 0);
 	gb_hide_blocks(&g);
 	g.nclear = g.free;
@@ -95,15 +106,19 @@ static uint32_t
 literal(struct gb_unit *u, const struct gb_node *n)
 {
 	switch (n ? n->kind : GB_N_NULL_) {
-	case GB_N_INT: return gb_k_int(u, n->u.i);
-	case GB_N_FLOAT: return gb_k_float(u, n->u.f);
-	case GB_N_TEXT: return gb_k_text(u, n->text);
+	case GB_N_INT:
+		return gb_k_int(u, n->u.i);
+	case GB_N_FLOAT:
+		return gb_k_float(u, n->u.f);
+	case GB_N_TEXT:
+		return gb_k_text(u, n->text);
 	case GB_N_BOOL: {
 		struct gb_value v = gb_bool(n->u.i != 0);
 		GB_PUSH(&u->konst, v);
 		return (uint32_t)u->konst.n - 1;
 	}
-	default: return UINT32_MAX;
+	default:
+		return UINT32_MAX;
 	}
 }
 
@@ -111,7 +126,8 @@ static void
 gen_params(struct gb_unit *u)
 {
 	const struct gb_ast *ast = u->ast;
-	struct gb_progparam *out = GB_NEWN(&u->prog->arena, struct gb_progparam, ast->nparam + 1);
+	struct gb_progparam *out =
+		GB_NEWN(&u->prog->arena, struct gb_progparam, ast->nparam + 1);
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < ast->nparam; i++) {
 		const struct gb_param *p = &ast->param[i];
@@ -145,12 +161,14 @@ gen_all(struct gb_unit *u)
 		gb_map_put(&u->proc, ast->proc[i]->name->fold, (void *)(uintptr_t)(i + 1));
 	gen_proc(u, ast->main, u->scopes->top, GB_S(""), &proc[0]);
 	for (uint32_t i = 0; i < ast->nproc; i++)
-		gen_proc(u, ast->proc[i], &u->scopes->proc[i], ast->proc[i]->name->fold, &proc[1 + i]);
+		gen_proc(u, ast->proc[i], &u->scopes->proc[i], ast->proc[i]->name->fold,
+		         &proc[1 + i]);
 	for (uint32_t i = 0; i < ast->nhandler; i++) {
 		gb_buf_clear(&u->scratch);
 		gb_buf_printf(&u->scratch, "on.%u", (unsigned)i + 1);
 		gen_proc(u, ast->handler[i].proc, &u->scopes->handler[i],
-		         gb_arena_dup(&u->prog->arena, gb_buf_get(&u->scratch)), &proc[1 + ast->nproc + i]);
+		         gb_arena_dup(&u->prog->arena, gb_buf_get(&u->scratch)),
+		         &proc[1 + ast->nproc + i]);
 	}
 	u->prog->proc = proc;
 	u->prog->nproc = n;
@@ -180,8 +198,8 @@ identify(struct gb_unit *u)
 }
 
 enum gb_rc
-gb_compile(const struct gb_ast *ast, const struct gb_scopes *scopes, const struct gb_index *index,
-           struct gb_diags *diags, struct gb_prog **ret)
+gb_compile(const struct gb_ast *ast, const struct gb_scopes *scopes,
+           const struct gb_index *index, struct gb_diags *diags, struct gb_prog **ret)
 {
 	struct gb_unit u = {.ast = ast, .scopes = scopes, .index = index, .diags = diags};
 	if (diags->nerror)
@@ -205,12 +223,16 @@ gb_compile(const struct gb_ast *ast, const struct gb_scopes *scopes, const struc
 }
 
 enum gb_rc
-gb_compile_source(const struct gb_src *src, const struct gb_index *index, struct gb_diags *diags, struct gb_prog **ret)
+gb_compile_source(const struct gb_src *src, const struct gb_index *index,
+                  struct gb_diags *diags, struct gb_prog **ret)
 {
 	struct gb_ast *ast = gb_parse(diags->arena, src, index, diags);
 	enum gb_rc rc = GB_EINPUT;
-	if (!diags->nerror)
-		rc = gb_compile(ast, gb_scope_resolve(diags->arena, ast, index), index, diags, ret);
+	if (!diags->nerror) {
+		const struct gb_scopes *scopes = gb_scope_resolve(diags->arena, ast, index);
+		gb_scope_check(ast, scopes, diags);
+		rc = gb_compile(ast, scopes, index, diags, ret);
+	}
 	gb_names_fini(&ast->names);
 	return rc;
 }

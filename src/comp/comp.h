@@ -13,12 +13,13 @@
 
 #define GB_DIALECT "gb-basic 1" /* part of a program's and a release's identity */
 
-enum gb_rc gb_compile(const struct gb_ast *ast, const struct gb_scopes *scopes, const struct gb_index *index,
-                      struct gb_diags *diags, struct gb_prog **ret) GB_MUST;
+enum gb_rc gb_compile(const struct gb_ast *ast, const struct gb_scopes *scopes,
+                      const struct gb_index *index, struct gb_diags *diags,
+                      struct gb_prog **ret) GB_MUST;
 
 /* Source to program in one call: parse, resolve, compile. Diagnostics into *diags, whose arena
  * holds the tree. */
-enum gb_rc gb_compile_source(const struct gb_src *src, const struct gb_index *index, struct gb_diags *diags,
-                             struct gb_prog **ret) GB_MUST;
+enum gb_rc gb_compile_source(const struct gb_src *src, const struct gb_index *index,
+                             struct gb_diags *diags, struct gb_prog **ret) GB_MUST;
 
 #endif

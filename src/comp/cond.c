@@ -17,13 +17,26 @@ static enum gb_test
 test_of(unsigned op)
 {
 	static const uint8_t map[GB_OP__MAX] = {
-		[GB_OP_EQ] = GB_T_EQ, [GB_OP_NE] = GB_T_NE, [GB_OP_LT] = GB_T_LT, [GB_OP_LE] = GB_T_LE,
-		[GB_OP_GT] = GB_T_GT, [GB_OP_GE] = GB_T_GE, [GB_OP_ISNULL] = GB_T_ISNULL,
-		[GB_OP_NOTNULL] = GB_T_NOTNULL, [GB_OP_IS] = GB_T_EQ, [GB_OP_ISNOT] = GB_T_NE,
-		[GB_OP_IN] = GB_T_IN, [GB_OP_NOTIN] = GB_T_NOTIN, [GB_OP_LIKE] = GB_T_LIKE,
-		[GB_OP_NOTLIKE] = GB_T_NOTLIKE, [GB_OP_ILIKE] = GB_T_ILIKE, [GB_OP_NOTILIKE] = GB_T_NOTILIKE,
-		[GB_OP_CONTAINS] = GB_T_CONTAINS, [GB_OP_NOTCONTAINS] = GB_T_NOTCONTAINS,
-		[GB_OP_STARTS] = GB_T_STARTS, [GB_OP_ENDS] = GB_T_ENDS,
+		[GB_OP_EQ] = GB_T_EQ,
+		[GB_OP_NE] = GB_T_NE,
+		[GB_OP_LT] = GB_T_LT,
+		[GB_OP_LE] = GB_T_LE,
+		[GB_OP_GT] = GB_T_GT,
+		[GB_OP_GE] = GB_T_GE,
+		[GB_OP_ISNULL] = GB_T_ISNULL,
+		[GB_OP_NOTNULL] = GB_T_NOTNULL,
+		[GB_OP_IS] = GB_T_EQ,
+		[GB_OP_ISNOT] = GB_T_NE,
+		[GB_OP_IN] = GB_T_IN,
+		[GB_OP_NOTIN] = GB_T_NOTIN,
+		[GB_OP_LIKE] = GB_T_LIKE,
+		[GB_OP_NOTLIKE] = GB_T_NOTLIKE,
+		[GB_OP_ILIKE] = GB_T_ILIKE,
+		[GB_OP_NOTILIKE] = GB_T_NOTILIKE,
+		[GB_OP_CONTAINS] = GB_T_CONTAINS,
+		[GB_OP_NOTCONTAINS] = GB_T_NOTCONTAINS,
+		[GB_OP_STARTS] = GB_T_STARTS,
+		[GB_OP_ENDS] = GB_T_ENDS,
 	};
 	return (enum gb_test)map[op];
 }
@@ -42,14 +55,18 @@ gb_test_into(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 struct compare {
 	uint8_t reg, k; /* opcodes, 0 = none */
 	bool swap;      /* reg form with operands exchanged */
-	bool not;       /* jumps on the opposite sense */
+	bool not ;      /* jumps on the opposite sense */
 };
 
 static const struct compare compares[GB_OP__MAX] = {
-	[GB_OP_EQ] = {GB_I_JEQ, GB_I_JEQK, false, false}, [GB_OP_NE] = {GB_I_JEQ, GB_I_JEQK, false, true},
-	[GB_OP_IS] = {GB_I_JEQ, GB_I_JEQK, false, false}, [GB_OP_ISNOT] = {GB_I_JEQ, GB_I_JEQK, false, true},
-	[GB_OP_LT] = {GB_I_JLT, GB_I_JLTK, false, false}, [GB_OP_LE] = {GB_I_JLE, GB_I_JLEK, false, false},
-	[GB_OP_GT] = {GB_I_JLT, GB_I_JGTK, true, false}, [GB_OP_GE] = {GB_I_JLE, GB_I_JGEK, true, false},
+	[GB_OP_EQ] = {GB_I_JEQ, GB_I_JEQK, false, false},
+	[GB_OP_NE] = {GB_I_JEQ, GB_I_JEQK, false, true},
+	[GB_OP_IS] = {GB_I_JEQ, GB_I_JEQK, false, false},
+	[GB_OP_ISNOT] = {GB_I_JEQ, GB_I_JEQK, false, true},
+	[GB_OP_LT] = {GB_I_JLT, GB_I_JLTK, false, false},
+	[GB_OP_LE] = {GB_I_JLE, GB_I_JLEK, false, false},
+	[GB_OP_GT] = {GB_I_JLT, GB_I_JGTK, true, false},
+	[GB_OP_GE] = {GB_I_JLE, GB_I_JGEK, true, false},
 };
 
 static bool
@@ -71,7 +88,7 @@ compare_jump(struct gb_gen *g, const struct gb_node *n, bool sense, struct gb_la
 {
 	const struct compare *c = &compares[n->op];
 	unsigned left = gb_left(g, n->kid[0], n->kid[1]), k, right;
-	bool want = sense != c->not;
+	bool want = sense != c->not ;
 	if (literal(g, n->kid[1], &k)) {
 		g->pos = n->pos;
 		gb_emit_jump(g, (enum gb_opcode)c->k, left, k, want, to);
@@ -79,7 +96,8 @@ compare_jump(struct gb_gen *g, const struct gb_node *n, bool sense, struct gb_la
 	}
 	right = gb_any(g, n->kid[1]);
 	g->pos = n->pos;
-	gb_emit_jump(g, (enum gb_opcode)c->reg, c->swap ? right : left, c->swap ? left : right, want, to);
+	gb_emit_jump(g, (enum gb_opcode)c->reg, c->swap ? right : left, c->swap ? left : right,
+	             want, to);
 }
 
 void

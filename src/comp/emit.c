@@ -27,7 +27,8 @@ gb_emit_wide(struct gb_gen *g, enum gb_opcode op, unsigned a, unsigned bx)
 	if (bx > UINT16_MAX && !g->too_big) {
 		g->too_big = true;
 		gb_diag_add(g->u->diags, GB_E_TOO_BIG, g->pos, g->pos + 1,
-		            "the script has more than 65535 constants, variables or calls of one kind");
+		            "the script has more than 65535 constants, variables or calls of "
+		            "one kind");
 	}
 	return word(g, gb_ins_wide(op, a & 0xFF, bx & 0xFFFF));
 }
@@ -45,7 +46,8 @@ gb_label(void)
 }
 
 void
-gb_emit_jump(struct gb_gen *g, enum gb_opcode op, unsigned a, unsigned b, unsigned c, struct gb_label *to)
+gb_emit_jump(struct gb_gen *g, enum gb_opcode op, unsigned a, unsigned b, unsigned c,
+             struct gb_label *to)
 {
 	uint32_t at = gb_emit(g, op, a, b, c) + 1;
 	if (to->pc != UINT32_MAX) {
@@ -74,9 +76,12 @@ gb_temps(struct gb_gen *g, unsigned n)
 	if (first + n > GB_REG_MAX) {
 		if (!g->too_big)
 			gb_diag_add(g->u->diags, GB_E_TOO_COMPLEX, g->pos, g->pos + 1,
-			            "this needs more than %d values at once; split it into several statements", GB_REG_MAX);
+			            "this needs more than %d values at once; split it into "
+			            "several statements",
+			            GB_REG_MAX);
 		g->too_big = true;
-		return g->nvar < GB_REG_MAX ? g->nvar : 0; /* any register: the code is never run */
+		return g->nvar < GB_REG_MAX ? g->nvar
+		                            : 0; /* any register: the code is never run */
 	}
 	for (unsigned i = 0; i < n; i++)
 		g->ord[first + i] = GB_NO_ORD;
@@ -108,8 +113,10 @@ gb_holds(struct gb_gen *g, unsigned reg, uint32_t ord)
 void
 gb_site(struct gb_gen *g, unsigned below)
 {
-	struct gb_site s = {
-		.stmt = g->stmt_ord, .wait = g->wait++, .temp = (uint32_t)g->temp.n, .pc = gb_here(g)};
+	struct gb_site s = {.stmt = g->stmt_ord,
+	                    .wait = g->wait++,
+	                    .temp = (uint32_t)g->temp.n,
+	                    .pc = gb_here(g)};
 	for (unsigned r = g->nvar; r < below; r++) {
 		if (g->ord[r] == GB_NO_ORD)
 			continue;

@@ -53,7 +53,8 @@ static bool
 own_register(const struct gb_gen *g, const struct gb_node *n, unsigned *ret)
 {
 	const struct gb_var *v;
-	if (n->kind != GB_N_NAME || !(v = gb_scope_find(g->scope, n->u.name)) || v->kind != GB_VAR_LOCAL)
+	if (n->kind != GB_N_NAME || !(v = gb_scope_find(g->scope, n->u.name)) ||
+	    v->kind != GB_VAR_LOCAL)
 		return false;
 	*ret = v->index;
 	return v->index < GB_REG_VARS;
@@ -69,7 +70,8 @@ gb_any(struct gb_gen *g, const struct gb_node *n)
 unsigned
 gb_left(struct gb_gen *g, const struct gb_node *left, const struct gb_node *right)
 {
-	return left->kind == GB_N_NAME && may_assign(right) ? gb_fresh(g, left) : gb_any(g, left);
+	return left->kind == GB_N_NAME && may_assign(right) ? gb_fresh(g, left)
+	                                                    : gb_any(g, left);
 }
 
 static bool
@@ -106,10 +108,12 @@ arithmetic(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 	} op[GB_OP__MAX] = {
 		[GB_OP_ADD] = {GB_I_ADD, GB_I_ADDK}, [GB_OP_SUB] = {GB_I_SUB, GB_I_SUBK},
 		[GB_OP_MUL] = {GB_I_MUL, GB_I_MULK}, [GB_OP_DIV] = {GB_I_DIV, GB_I_DIVK},
-		[GB_OP_MOD] = {GB_I_MOD, GB_I_MODK}, [GB_OP_IDIV] = {GB_I_IDIV, 0}, [GB_OP_POW] = {GB_I_POW, 0},
+		[GB_OP_MOD] = {GB_I_MOD, GB_I_MODK}, [GB_OP_IDIV] = {GB_I_IDIV, 0},
+		[GB_OP_POW] = {GB_I_POW, 0},
 	};
 	unsigned left, k;
-	if (n->op == GB_OP_MUL && n->kid[0]->kind != GB_N_TEXT && const_operand(g, n->kid[0], &k)) {
+	if (n->op == GB_OP_MUL && n->kid[0]->kind != GB_N_TEXT &&
+	    const_operand(g, n->kid[0], &k)) {
 		left = gb_any(g, n->kid[1]); /* 2 * x is x * 2: one word less */
 		g->pos = n->pos;
 		gb_emit(g, GB_I_MULK, dst, left, k);
@@ -131,7 +135,9 @@ static void
 deciding(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 {
 	struct gb_label end = gb_label();
-	enum gb_opcode op = n->op == GB_OP_AND ? GB_I_JF : n->op == GB_OP_OR ? GB_I_JT : GB_I_JNN;
+	enum gb_opcode op = n->op == GB_OP_AND  ? GB_I_JF
+	                    : n->op == GB_OP_OR ? GB_I_JT
+	                                        : GB_I_JNN;
 	gb_into(g, n->kid[0], dst);
 	gb_emit_jump(g, op, dst, 0, 0, &end);
 	g->ord[dst] = GB_NO_ORD;
@@ -207,7 +213,11 @@ unary(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 	}
 	unsigned r = gb_any(g, n->kid[0]);
 	g->pos = n->pos;
-	gb_emit(g, n->op == GB_OP_NOT ? GB_I_NOT : n->op == GB_OP_NEG ? GB_I_NEG : GB_I_POS, dst, r, 0);
+	gb_emit(g,
+	        n->op == GB_OP_NOT   ? GB_I_NOT
+	        : n->op == GB_OP_NEG ? GB_I_NEG
+	                             : GB_I_POS,
+	        dst, r, 0);
 }
 
 static void
@@ -280,35 +290,84 @@ gb_into(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 {
 	unsigned mark = g->free;
 	switch (n->kind) {
-	case GB_N_NULL_: gb_load_word(g, dst, GB_NULL); break;
-	case GB_N_BOOL: gb_load_word(g, dst, gb_bool(n->u.i != 0)); break;
-	case GB_N_INT: gb_load_int(g, dst, n->u.i); break;
-	case GB_N_FLOAT: gb_load_k(g, dst, gb_k_float(g->u, n->u.f)); break;
-	case GB_N_TEXT: gb_load_text(g, dst, n->text); break;
-	case GB_N_INTERP: gb_text_into(g, n, dst); break;
-	case GB_N_NAME: name(g, n, dst); break;
-	case GB_N_MEMBER: member(g, n, dst); break;
-	case GB_N_INDEX: item(g, n, dst); break;
-	case GB_N_METHOD: gb_method_into(g, n, dst); break;
-	case GB_N_CALL: gb_call_into(g, n, dst); break;
-	case GB_N_KW: gb_kw_into(g, n, dst); break;
-	case GB_N_UNARY: unary(g, n, dst); break;
-	case GB_N_BINARY: binary(g, n, dst); break;
-	case GB_N_BETWEEN: between(g, n, dst); break;
-	case GB_N_COND: conditional(g, n, dst); break;
-	case GB_N_ARRAY: array(g, n, dst); break;
-	case GB_N_OBJECT: object(g, n, dst); break;
-	case GB_N_HEAR_: gb_hear_into(g, n->kid[0], dst); break;
-	case GB_N_CALLFILE: gb_callfile_into(g, n, dst); break;
-	case GB_N_ERRFLAG: gb_emit(g, GB_I_GETERR, dst, n->op, 0); break;
-	case GB_N_SQL: embedded_sql(g, n, dst); break;
-	case GB_N_WITHDOT: with_field(g, n, dst); break;
+	case GB_N_NULL_:
+		gb_load_word(g, dst, GB_NULL);
+		break;
+	case GB_N_BOOL:
+		gb_load_word(g, dst, gb_bool(n->u.i != 0));
+		break;
+	case GB_N_INT:
+		gb_load_int(g, dst, n->u.i);
+		break;
+	case GB_N_FLOAT:
+		gb_load_k(g, dst, gb_k_float(g->u, n->u.f));
+		break;
+	case GB_N_TEXT:
+		gb_load_text(g, dst, n->text);
+		break;
+	case GB_N_INTERP:
+		gb_text_into(g, n, dst);
+		break;
+	case GB_N_NAME:
+		name(g, n, dst);
+		break;
+	case GB_N_MEMBER:
+		member(g, n, dst);
+		break;
+	case GB_N_INDEX:
+		item(g, n, dst);
+		break;
+	case GB_N_METHOD:
+		gb_method_into(g, n, dst);
+		break;
+	case GB_N_CALL:
+		gb_call_into(g, n, dst);
+		break;
+	case GB_N_KW:
+		gb_kw_into(g, n, dst);
+		break;
+	case GB_N_UNARY:
+		unary(g, n, dst);
+		break;
+	case GB_N_BINARY:
+		binary(g, n, dst);
+		break;
+	case GB_N_BETWEEN:
+		between(g, n, dst);
+		break;
+	case GB_N_COND:
+		conditional(g, n, dst);
+		break;
+	case GB_N_ARRAY:
+		array(g, n, dst);
+		break;
+	case GB_N_OBJECT:
+		object(g, n, dst);
+		break;
+	case GB_N_HEAR_:
+		gb_hear_into(g, n->kid[0], dst);
+		break;
+	case GB_N_CALLFILE:
+		gb_callfile_into(g, n, dst);
+		break;
+	case GB_N_ERRFLAG:
+		gb_emit(g, GB_I_GETERR, dst, n->op, 0);
+		break;
+	case GB_N_SQL:
+		embedded_sql(g, n, dst);
+		break;
+	case GB_N_WITHDOT:
+		with_field(g, n, dst);
+		break;
 	case GB_N_WHERE:
 	case GB_N_COLUMN:
 	case GB_N_SETS:
 	case GB_N_NAMED:
-	case GB_N_ORDER: gb_payload_into(g, n, dst); break;
-	default: GB_BUG("a statement where an expression belongs");
+	case GB_N_ORDER:
+		gb_payload_into(g, n, dst);
+		break;
+	default:
+		GB_BUG("a statement where an expression belongs");
 	}
 	gb_release(g, mark);
 }

@@ -42,8 +42,9 @@ case_value(struct gb_gen *g, unsigned s, const struct gb_node *v, struct gb_labe
 		gb_emit_jump(g, GB_I_JLE, s, r, 1, to);
 		break;
 	case GB_N_CASEIS: {
-		static const uint8_t tests[GB_OP__MAX] = {[GB_OP_EQ] = GB_T_EQ, [GB_OP_NE] = GB_T_NE,
-			[GB_OP_LT] = GB_T_LT, [GB_OP_LE] = GB_T_LE, [GB_OP_GT] = GB_T_GT, [GB_OP_GE] = GB_T_GE};
+		static const uint8_t tests[GB_OP__MAX] = {
+			[GB_OP_EQ] = GB_T_EQ, [GB_OP_NE] = GB_T_NE, [GB_OP_LT] = GB_T_LT,
+			[GB_OP_LE] = GB_T_LE, [GB_OP_GT] = GB_T_GT, [GB_OP_GE] = GB_T_GE};
 		unsigned t = gb_temp(g);
 		r = gb_any(g, v->kid[0]);
 		gb_emit(g, GB_I_TEST, t, s, r);
@@ -71,7 +72,10 @@ static void
 select_(struct gb_gen *g, const struct gb_node *n)
 {
 	size_t stmt = g->stmt.n - 1;
-	struct gb_loop l = {.outer = g->loop, .kind = GB_EXIT_SELECT, .leave = gb_label(), .again = gb_label()};
+	struct gb_loop l = {.outer = g->loop,
+	                    .kind = GB_EXIT_SELECT,
+	                    .leave = gb_label(),
+	                    .again = gb_label()};
 	unsigned s = gb_temp(g);
 	l.ntry = g->try ? g->try->depth : 0;
 	gb_into(g, n->kid[0], s);
@@ -97,7 +101,8 @@ select_(struct gb_gen *g, const struct gb_node *n)
 static void
 loop_begin(struct gb_gen *g, struct gb_loop *l, enum gb_exit kind)
 {
-	*l = (struct gb_loop){.outer = g->loop, .kind = kind, .leave = gb_label(), .again = gb_label()};
+	*l = (struct gb_loop){
+		.outer = g->loop, .kind = kind, .leave = gb_label(), .again = gb_label()};
 	l->ntry = g->try ? g->try->depth : 0;
 	g->loop = l;
 }
@@ -118,7 +123,8 @@ for_(struct gb_gen *g, const struct gb_node *n)
 	struct gb_loop l;
 	struct gb_label body = gb_label();
 	bool copy;
-	unsigned var = loop_var(g, n->u.name, &copy), bound = gb_hidden(g, n, 2), from = gb_temp(g);
+	unsigned var = loop_var(g, n->u.name, &copy), bound = gb_hidden(g, n, 2),
+		 from = gb_temp(g);
 	gb_into(g, n->kid[0], from);
 	gb_holds(g, from, n->kid[0]->ord);
 	gb_into(g, n->kid[1], bound);
@@ -150,7 +156,7 @@ for_(struct gb_gen *g, const struct gb_node *n)
 }
 
 static void
-foreach(struct gb_gen *g, const struct gb_node *n)
+for_each(struct gb_gen *g, const struct gb_node *n)
 {
 	size_t stmt = g->stmt.n - 1;
 	struct gb_loop l;
@@ -179,7 +185,8 @@ static void
 condition_loop(struct gb_gen *g, const struct gb_node *n, enum gb_exit kind)
 {
 	size_t stmt = g->stmt.n - 1;
-	bool until = kind == GB_EXIT_DO && (n->op & 1), behind = kind == GB_EXIT_DO && (n->op & 2);
+	bool until = kind == GB_EXIT_DO && (n->op & 1),
+	     behind = kind == GB_EXIT_DO && (n->op & 2);
 	struct gb_label body = gb_label();
 	struct gb_loop l;
 	loop_begin(g, &l, kind);
@@ -207,7 +214,8 @@ find_loop(struct gb_gen *g, const struct gb_node *n)
 	while (l && (n->op == GB_EXIT_ANY ? l->kind == GB_EXIT_SELECT : l->kind != n->op))
 		l = l->outer;
 	if (!l)
-		gb_diag_add(g->u->diags, GB_E_EXIT_OUTSIDE, n->pos, n->end, "there is no loop here to leave or continue");
+		gb_diag_add(g->u->diags, GB_E_EXIT_OUTSIDE, n->pos, n->end,
+		            "there is no loop here to leave or continue");
 	return l;
 }
 
@@ -239,16 +247,35 @@ bool
 gb_gen_flow(struct gb_gen *g, const struct gb_node *n)
 {
 	switch (n->kind) {
-	case GB_N_IF: if_(g, n); break;
-	case GB_N_SELECT: select_(g, n); break;
-	case GB_N_FOR: for_(g, n); break;
-	case GB_N_FOREACH: foreach(g, n); break;
-	case GB_N_WHILE: condition_loop(g, n, GB_EXIT_WHILE); break;
-	case GB_N_DO: condition_loop(g, n, GB_EXIT_DO); break;
-	case GB_N_EXIT: exit_(g, n); break;
-	case GB_N_CONTINUE: continue_(g, n); break;
-	case GB_N_BLOCK: gb_gen_block(g, n); break;
-	default: return false;
+	case GB_N_IF:
+		if_(g, n);
+		break;
+	case GB_N_SELECT:
+		select_(g, n);
+		break;
+	case GB_N_FOR:
+		for_(g, n);
+		break;
+	case GB_N_FOREACH:
+		for_each(g, n);
+		break;
+	case GB_N_WHILE:
+		condition_loop(g, n, GB_EXIT_WHILE);
+		break;
+	case GB_N_DO:
+		condition_loop(g, n, GB_EXIT_DO);
+		break;
+	case GB_N_EXIT:
+		exit_(g, n);
+		break;
+	case GB_N_CONTINUE:
+		continue_(g, n);
+		break;
+	case GB_N_BLOCK:
+		gb_gen_block(g, n);
+		break;
+	default:
+		return false;
 	}
 	return true;
 }

@@ -1,8 +1,9 @@
-/* comp/hide.c - hidden state of blocks that a GOSUB leaves open
+/* comp/hide.c - hidden state of blocks that a GOSUB or an error leaves open
  *
  * The lines that a GOSUB jumps to stand outside of the loop it comes from, so their temporaries
  * would lie on the loop's bounds. In a procedure with GOSUB such blocks get registers of
- * their own, next to the variables, and every site keeps them.
+ * their own, next to the variables, and every site keeps them. RESUME comes back like that
+ * into any block.
  */
 #include "comp/gen.h"
 
@@ -15,7 +16,8 @@ holds_gosub(const struct gb_node *n)
 			continue;
 		if (k->kind == GB_N_GOSUB)
 			return true;
-		bool statements = k->kind == GB_N_BLOCK || k->kind == GB_N_CASE || n->kind == GB_N_BLOCK;
+		bool statements =
+			k->kind == GB_N_BLOCK || k->kind == GB_N_CASE || n->kind == GB_N_BLOCK;
 		if (statements && holds_gosub(k))
 			return true;
 	}
@@ -34,7 +36,7 @@ reserve(struct gb_gen *g, const struct gb_node *n, unsigned count, enum gb_hidde
 static void
 hide_in(struct gb_gen *g, const struct gb_node *n)
 {
-	if (!holds_gosub(n))
+	if (!g->has_resume && !holds_gosub(n))
 		return;
 	if (n->kind == GB_N_FOR)
 		reserve(g, n, 2, GB_HIDE_FOR);
@@ -44,7 +46,8 @@ hide_in(struct gb_gen *g, const struct gb_node *n)
 		reserve(g, n, 2, GB_HIDE_TRY);
 	for (uint32_t i = 0; i < n->n; i++) {
 		const struct gb_node *k = n->kid[i];
-		if (k && (k->kind == GB_N_BLOCK || k->kind == GB_N_CASE || n->kind == GB_N_BLOCK))
+		if (k &&
+		    (k->kind == GB_N_BLOCK || k->kind == GB_N_CASE || n->kind == GB_N_BLOCK))
 			hide_in(g, k);
 	}
 }
@@ -52,7 +55,7 @@ hide_in(struct gb_gen *g, const struct gb_node *n)
 void
 gb_hide_blocks(struct gb_gen *g)
 {
-	if (g->has_gosub)
+	if (g->has_gosub || g->has_resume)
 		hide_in(g, g->def->body);
 }
 

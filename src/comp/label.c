@@ -20,8 +20,11 @@ gb_find_labels(struct gb_gen *g, const struct gb_node *block, uint32_t ntry)
 		const struct gb_node *n = block->kid[i];
 		if (n->kind == GB_N_GOSUB)
 			g->has_gosub = true;
+		if (n->kind == GB_N_RESUME)
+			g->has_resume = true;
 		if (n->kind == GB_N_LABEL) {
-			struct gb_target t = {.node = n, .block = block, .ntry = ntry, .label = gb_label()};
+			struct gb_target t = {
+				.node = n, .block = block, .ntry = ntry, .label = gb_label()};
 			GB_PUSH(&g->target, t);
 		}
 		find_in(g, n, ntry + (n->kind == GB_N_TRY));
@@ -31,7 +34,8 @@ gb_find_labels(struct gb_gen *g, const struct gb_node *block, uint32_t ntry)
 static bool
 same_label(const struct gb_node *label, const struct gb_node *jump)
 {
-	bool number = jump->kind == GB_N_ONERROR ? (jump->flags & GB_NF_NUM) != 0 : jump->op == 1;
+	bool number =
+		jump->kind == GB_N_ONERROR ? (jump->flags & GB_NF_NUM) != 0 : jump->op == 1;
 	if ((label->op == 1) != number)
 		return false;
 	return number ? label->u.i == jump->u.i : label->u.name == jump->u.name;
@@ -49,9 +53,11 @@ gb_find_target(struct gb_gen *g, const struct gb_node *jump)
 			b = b->outer;
 		if (b)
 			return t;
-		gb_diag_add(g->u->diags, GB_E_JUMP_INTO, jump->pos, jump->end, "a jump cannot lead into a block");
+		gb_diag_add(g->u->diags, GB_E_JUMP_INTO, jump->pos, jump->end,
+		            "a jump cannot lead into a block");
 		return NULL;
 	}
-	gb_diag_add(g->u->diags, GB_E_NO_LABEL, jump->pos, jump->end, "there is no such label in this procedure");
+	gb_diag_add(g->u->diags, GB_E_NO_LABEL, jump->pos, jump->end,
+	            "there is no such label in this procedure");
 	return NULL;
 }

@@ -69,7 +69,8 @@ gb_result_reg(struct gb_gen *g, unsigned *ret)
 	return true;
 }
 
-static unsigned container(struct gb_gen *g, const struct gb_node *n, bool indexed, unsigned index);
+static unsigned container(struct gb_gen *g, const struct gb_node *n, bool indexed,
+                          unsigned index);
 
 static void
 make(struct gb_gen *g, unsigned reg, bool indexed, unsigned index)
@@ -141,7 +142,8 @@ gb_store(struct gb_gen *g, const struct gb_node *target, unsigned src)
 	case GB_N_MEMBER:
 		o = container(g, target->kid[0], false, 0);
 		gb_emit(g, GB_I_SETF, o, src, 0);
-		gb_emit_x(g, gb_k_text(g->u, target->text.n ? target->text : target->u.name->spelled));
+		gb_emit_x(g, gb_k_text(g->u, target->text.n ? target->text
+		                                            : target->u.name->spelled));
 		break;
 	case GB_N_INDEX:
 		at = gb_any(g, target->kid[1]);
@@ -149,14 +151,17 @@ gb_store(struct gb_gen *g, const struct gb_node *target, unsigned src)
 		gb_emit(g, GB_I_SETI, o, at, src);
 		break;
 	default:
-		gb_diag_add(g->u->diags, GB_E_TARGET, target->pos, target->end, "this cannot be assigned to");
+		gb_diag_add(g->u->diags, GB_E_TARGET, target->pos, target->end,
+		            "this cannot be assigned to");
 		break;
 	}
 	gb_release(g, mark);
 }
 
-static const enum gb_opcode plain[] = {
-	[GB_OP_ADD] = GB_I_ADD, [GB_OP_SUB] = GB_I_SUB, [GB_OP_MUL] = GB_I_MUL, [GB_OP_DIV] = GB_I_DIV};
+static const enum gb_opcode plain[] = {[GB_OP_ADD] = GB_I_ADD,
+                                       [GB_OP_SUB] = GB_I_SUB,
+                                       [GB_OP_MUL] = GB_I_MUL,
+                                       [GB_OP_DIV] = GB_I_DIV};
 
 /* x += e on a member or an item: container and index are evaluated once. */
 static void
@@ -191,8 +196,13 @@ update_place(struct gb_gen *g, const struct gb_node *n)
 static void
 update_var(struct gb_gen *g, const struct gb_node *n)
 {
-	struct gb_node sum = {.kind = GB_N_BINARY, .op = n->op, .pos = n->pos, .end = n->end, .n = 2,
-		.ord = n->kid[0]->ord, .kid = n->kid};
+	struct gb_node sum = {.kind = GB_N_BINARY,
+	                      .op = n->op,
+	                      .pos = n->pos,
+	                      .end = n->end,
+	                      .n = 2,
+	                      .ord = n->kid[0]->ord,
+	                      .kid = n->kid};
 	struct gb_node plain_assign = *n;
 	struct gb_node *kid[2] = {n->kid[0], &sum};
 	plain_assign.op = 0;
@@ -216,7 +226,8 @@ gb_assign(struct gb_gen *g, const struct gb_node *n)
 		if (p.how == GB_HOME_REG && gb_direct(value)) {
 			gb_into(g, value, p.at);
 		} else {
-			unsigned v = target->kind == GB_N_NAME ? gb_any(g, value) : gb_fresh(g, value);
+			unsigned v = target->kind == GB_N_NAME ? gb_any(g, value)
+			                                       : gb_fresh(g, value);
 			gb_store(g, target, v);
 		}
 	}

@@ -24,7 +24,8 @@ core_kw(struct gb_gen *g, const struct gb_node *n, struct gb_slice words)
 {
 	unsigned first = g->free, argc = 0;
 	for (uint32_t i = 0; i < n->n; i++, argc++) {
-		if (n->kid[i] && n->kid[i]->kind != GB_N_BLOCK && n->kid[i]->kind != GB_N_BRANCH)
+		if (n->kid[i] && n->kid[i]->kind != GB_N_BLOCK &&
+		    n->kid[i]->kind != GB_N_BRANCH)
 			gb_fresh(g, n->kid[i]);
 		else
 			gb_load_word(g, gb_temp(g), GB_ABSENT);
@@ -124,16 +125,36 @@ simple(struct gb_gen *g, const struct gb_node *n)
 {
 	unsigned t;
 	switch (n->kind) {
-	case GB_N_ASSIGN: gb_assign(g, n); break;
-	case GB_N_DIM: dim(g, n); break;
-	case GB_N_EXPRSTMT: drop_value(g, n->kid[0]); break;
-	case GB_N_TALK: core_kw(g, n, GB_S("TALK")); break;
-	case GB_N_MAIL: core_kw(g, n, GB_S("SEND MAIL")); break;
-	case GB_N_PROMPT: core_kw(g, n, GB_S("SYSTEM PROMPT")); break;
-	case GB_N_STEP: core_kw(g, n, GB_S("STEP")); break;
-	case GB_N_WORKFLOW: core_kw(g, n, GB_S("ORCHESTRATE WORKFLOW")); break;
-	case GB_N_SCHEDIN: core_kw(g, n, GB_S("SCHEDULE IN")); break;
-	case GB_N_WITH: with(g, n); break;
+	case GB_N_ASSIGN:
+		gb_assign(g, n);
+		break;
+	case GB_N_DIM:
+		dim(g, n);
+		break;
+	case GB_N_EXPRSTMT:
+		drop_value(g, n->kid[0]);
+		break;
+	case GB_N_TALK:
+		core_kw(g, n, GB_S("TALK"));
+		break;
+	case GB_N_MAIL:
+		core_kw(g, n, GB_S("SEND MAIL"));
+		break;
+	case GB_N_PROMPT:
+		core_kw(g, n, GB_S("SYSTEM PROMPT"));
+		break;
+	case GB_N_STEP:
+		core_kw(g, n, GB_S("STEP"));
+		break;
+	case GB_N_WORKFLOW:
+		core_kw(g, n, GB_S("ORCHESTRATE WORKFLOW"));
+		break;
+	case GB_N_SCHEDIN:
+		core_kw(g, n, GB_S("SCHEDULE IN"));
+		break;
+	case GB_N_WITH:
+		with(g, n);
+		break;
 	case GB_N_HEAR:
 		t = gb_temp(g);
 		gb_hear_into(g, n, t);
@@ -142,29 +163,51 @@ simple(struct gb_gen *g, const struct gb_node *n)
 			gb_store(g, n->kid[0], t);
 		break;
 	case GB_N_CALLSUB:
-	case GB_N_CALLFILE: gb_callfile_into(g, n, gb_temp(g)); break;
+	case GB_N_CALLFILE:
+		gb_callfile_into(g, n, gb_temp(g));
+		break;
 	case GB_N_THROW:
 		t = gb_any(g, n->kid[0]);
 		g->pos = n->pos;
 		gb_emit(g, GB_I_THROW, t, 0, 0);
 		break;
-	case GB_N_ASSERT: assertion(g, n); break;
-	case GB_N_ONERROR: on_error(g, n); break;
-	case GB_N_RESUME: gb_emit(g, GB_I_RESUME, n->op, 0, 0); break;
-	case GB_N_CLEARERR: gb_emit(g, GB_I_CLEARERR, 0, 0, 0); break;
-	case GB_N_LABEL: label(g, n); break;
-	case GB_N_GOTO: gb_leave(g, (struct gb_tryexit){.how = GB_OUT_GOTO, .jump = n}, GB_REG_MAX); break;
-	case GB_N_GOSUB: go_sub(g, n); break;
-	case GB_N_RETURN: return_(g, n); break;
-	case GB_N_TRY: gb_gen_try(g, n); break;
-	default: GB_BUG("an expression where a statement belongs");
+	case GB_N_ASSERT:
+		assertion(g, n);
+		break;
+	case GB_N_ONERROR:
+		on_error(g, n);
+		break;
+	case GB_N_RESUME:
+		gb_emit(g, GB_I_RESUME, n->op, 0, 0);
+		break;
+	case GB_N_CLEARERR:
+		gb_emit(g, GB_I_CLEARERR, 0, 0, 0);
+		break;
+	case GB_N_LABEL:
+		label(g, n);
+		break;
+	case GB_N_GOTO:
+		gb_leave(g, (struct gb_tryexit){.how = GB_OUT_GOTO, .jump = n}, GB_REG_MAX);
+		break;
+	case GB_N_GOSUB:
+		go_sub(g, n);
+		break;
+	case GB_N_RETURN:
+		return_(g, n);
+		break;
+	case GB_N_TRY:
+		gb_gen_try(g, n);
+		break;
+	default:
+		GB_BUG("an expression where a statement belongs");
 	}
 }
 
 void
 gb_gen_stmt(struct gb_gen *g, const struct gb_node *n)
 {
-	struct gb_stmt s = {.pc = gb_here(g), .pos = n->pos, .ord = n->ord, .target = gb_target_of(g, n)};
+	struct gb_stmt s = {
+		.pc = gb_here(g), .pos = n->pos, .ord = n->ord, .target = gb_target_of(g, n)};
 	uint32_t at = (uint32_t)g->stmt.n, outer_ord = g->stmt_ord;
 	uint16_t outer_wait = g->wait;
 	unsigned mark = g->free;

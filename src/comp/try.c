@@ -46,12 +46,14 @@ leave_now(struct gb_gen *g, struct gb_tryexit out, unsigned val)
 		gb_emit_jump(g, GB_I_JMP, 0, 0, 0, &out.loop->leave);
 		break;
 	case GB_OUT_AGAIN:
-		gb_emit_jump(g, out.loop->again.pc == UINT32_MAX ? GB_I_JMP : GB_I_LOOP, 0, 0, 0, &out.loop->again);
+		gb_emit_jump(g, out.loop->again.pc == UINT32_MAX ? GB_I_JMP : GB_I_LOOP, 0, 0,
+		             0, &out.loop->again);
 		break;
 	case GB_OUT_GOTO:
 		t = gb_find_target(g, out.jump);
 		if (t)
-			gb_emit_jump(g, t->label.pc == UINT32_MAX ? GB_I_JMP : GB_I_LOOP, 0, 0, 0, &t->label);
+			gb_emit_jump(g, t->label.pc == UINT32_MAX ? GB_I_JMP : GB_I_LOOP, 0, 0,
+			             0, &t->label);
 		break;
 	}
 }
@@ -118,7 +120,8 @@ dispatch(struct gb_gen *g, struct gb_try *t)
 	for (size_t i = 0; i < t->out.n; i++) {
 		struct gb_label other = gb_label();
 		jump_on(g, t, (int64_t)i + 2, false, &other);
-		gb_leave(g, t->out.v[i], t->out.v[i].how == GB_OUT_RETURN ? t->val : GB_REG_MAX);
+		gb_leave(g, t->out.v[i],
+		         t->out.v[i].how == GB_OUT_RETURN ? t->val : GB_REG_MAX);
 		gb_land(g, &other);
 	}
 	gb_land(g, &end);
@@ -127,7 +130,10 @@ dispatch(struct gb_gen *g, struct gb_try *t)
 static void
 finally_try(struct gb_gen *g, const struct gb_node *n)
 {
-	struct gb_try t = {.outer = g->try, .depth = g->try ? g->try->depth + 1 : 1, .finally = true, .fin = gb_label()};
+	struct gb_try t = {.outer = g->try,
+	                   .depth = g->try ? g->try->depth + 1 : 1,
+	                   .finally = true,
+	                   .fin = gb_label()};
 	struct gb_region r;
 	t.act = gb_hidden(g, n, 2);
 	t.val = t.act + 1;

@@ -149,7 +149,7 @@ gb_family_make(struct gb_arena *a, struct gb_slice word, struct gb_ranked *row, 
 		rc = make_phrase(a, row + at, (unsigned)(end - at), &ph,
 		                 first_rc == GB_OK ? err : &(struct gb_err){0});
 		at = end;
-		if (rc != GB_OK) {
+		if (!ph) {
 			first_rc = first_rc == GB_OK ? rc : first_rc;
 			continue;
 		}

@@ -24,7 +24,6 @@ struct inside {
 	struct gb_connectors connectors;
 	bool connected;               /* connectors are gathered */
 	const struct gb_phrase **all; /* NULL until somebody asks */
-	const char **names;           /* words of all[], for the nearest one */
 	size_t nall, nphrase;
 	enum gb_rc rc; /* of the first bad row that was met */
 	struct gb_err err;
@@ -35,7 +34,7 @@ struct gb_index {
 	struct gb_trie *root;
 	struct gb_kwgroup *group;
 	size_t ngroup, nrow;
-	uint16_t head[NBUCKET]; /* row + 1 of the last row whose first word has the hash, 0 = none */
+	uint16_t head[NBUCKET]; /* row + 1 of the last whose first word has the hash, or 0 */
 	uint16_t *before;       /* row + 1 of the one before it */
 	const struct gb_heartype *types;
 	size_t ntypes;
@@ -267,14 +266,11 @@ make_all(const struct gb_index *ix)
 	for (size_t r = 0; r < ix->nrow; r++)
 		family_of(ix, first_word(row_at(ix, r)->words));
 	in->all = GB_NEWN(&in->arena, const struct gb_phrase *, in->nphrase + 1);
-	in->names = GB_NEWN(&in->arena, const char *, in->nphrase + 1);
 	for (size_t b = 0; b < NFAMILY; b++)
 		for (const struct gb_family *f = in->family[b]; f; f = f->next)
 			for (size_t i = 0; i < f->n; i++)
 				in->all[in->nall++] = f->phrase[i];
 	qsort(in->all, in->nall, sizeof in->all[0], all_cmp);
-	for (size_t i = 0; i < in->nall; i++)
-		in->names[i] = in->all[i]->words;
 }
 
 const struct gb_phrase *const *
@@ -297,18 +293,21 @@ gb_index_check(const struct gb_index *ix, struct gb_err *err)
 	return ix->in->rc;
 }
 
-const struct gb_phrase *
-gb_index_near(const struct gb_index *ix, struct gb_slice words)
+void
+gb_index_near(const struct gb_index *ix, unsigned need, struct gb_near *near)
 {
+	struct gb_slice typed = near->typed;
 	char key[GB_WORDS_MAX + 1];
-	const char *name;
 	size_t n;
 
-	if (!gb_words_fold(words, key))
-		return NULL;
+	if (!gb_words_fold(typed, key))
+		return;
 	gb_index_all(ix, &n);
-	name = gb_nearest(gb_cstr(key), ix->in->names, n);
-	return name ? gb_index_find(ix, gb_cstr(name)) : NULL;
+	near->typed = gb_cstr(key);
+	for (size_t i = 0; i < n; i++)
+		if (ix->in->all[i]->need & need)
+			gb_near_offer(near, ix->in->all[i]->words);
+	near->typed = typed;
 }
 
 /* True when a comma-separated list holds a name. */

@@ -34,6 +34,7 @@ struct gb_clauseword {
 	bool top; /* may follow the positional arguments directly (not only inside a clause) */
 };
 
+struct gb_near; /* base/opt.h */
 struct gb_index;
 struct gb_trie; /* a place in the trie: the words so far */
 
@@ -59,8 +60,8 @@ bool gb_index_starts(const struct gb_index *ix, struct gb_slice word);
 /* True when the word is a connector of any row; a connector of two words ("ORDER BY") only
  * when both are given. */
 bool gb_index_is_clause(const struct gb_index *ix, struct gb_slice word);
-/* The nearest phrase by edit distance at most 2 to words typed, or NULL. */
-const struct gb_phrase *gb_index_near(const struct gb_index *ix, struct gb_slice words);
+/* Offers the words of all phrases that have one of these bits (enum gb_need) to *near. */
+void gb_index_near(const struct gb_index *ix, unsigned need, struct gb_near *near);
 /* The HEAR/PARAM type of a name or alias (ASCII case ignored), or NULL. */
 const struct gb_heartype *gb_index_type(const struct gb_index *ix, struct gb_slice name);
 /* All phrases sorted by words, core ones too (after the other of the same words); all types. */

@@ -32,7 +32,7 @@ struct gb_ranked {
 
 /* The phrases that begin with one word. */
 struct gb_family {
-	struct gb_slice word;           /* upper case */
+	struct gb_slice word;            /* upper case */
 	const struct gb_phrase **phrase; /* in the order of gb_phrase_cmp */
 	size_t n;
 	struct gb_trie *trie; /* after the word; NULL when all its rows are core ones */

@@ -205,7 +205,7 @@ read_items(struct reader *r, int parent)
 enum gb_rc
 gb_shape_parse(struct gb_arena *a, const char *text, struct gb_shape *ret, struct gb_err *err)
 {
-	struct gb_shapeitem item[ITEM_MAX];
+	struct gb_shapeitem item[ITEM_MAX] = {0};
 	struct reader r = {.arena = a, .text = text, .item = item, .err = err};
 	struct gb_shape shape = {.rest = -1};
 	struct gb_shapeitem *items;

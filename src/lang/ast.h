@@ -12,8 +12,8 @@
 #ifndef GB_LANG_AST_H
 #define GB_LANG_AST_H
 
-#include "kw/kw.h"
 #include "base/buf.h"
+#include "kw/kw.h"
 #include "lang/diag.h"
 #include "lang/name.h"
 
@@ -26,6 +26,7 @@ enum gb_nodekind {
 
 enum gb_op {
 	GB_OP_NONE,
+	/* clang-format off */
 	GB_OP_OR, GB_OP_COALESCE, /* ?? */
 	GB_OP_AND, GB_OP_NOT,
 	GB_OP_EQ, GB_OP_NE, GB_OP_LT, GB_OP_LE, GB_OP_GT, GB_OP_GE,
@@ -35,13 +36,19 @@ enum gb_op {
 	GB_OP_ADD, GB_OP_SUB, GB_OP_CAT, /* & */
 	GB_OP_MUL, GB_OP_DIV, GB_OP_IDIV, GB_OP_MOD,
 	GB_OP_POW, GB_OP_NEG, GB_OP_POS,
+	/* clang-format on */
 	GB_OP_BETWEEN, /* WHERE only */
 	GB_OP__MAX
 };
 const char *gb_op_text(enum gb_op op); /* as written in canonical source: "AND", "<>", "&" */
 
-enum gb_exit { GB_EXIT_SCRIPT, GB_EXIT_FOR, GB_EXIT_DO, GB_EXIT_WHILE, GB_EXIT_SUB, GB_EXIT_FUNCTION,
-	GB_EXIT_SELECT, GB_EXIT_ANY /* BREAK, bare CONTINUE: innermost loop */ };
+/* ANY: BREAK, bare CONTINUE: the innermost loop. */
+/* clang-format off */
+enum gb_exit {
+	GB_EXIT_SCRIPT, GB_EXIT_FOR, GB_EXIT_DO, GB_EXIT_WHILE, GB_EXIT_SUB, GB_EXIT_FUNCTION,
+	GB_EXIT_SELECT, GB_EXIT_ANY
+};
+/* clang-format on */
 
 #define GB_NF_NOT 1u      /* NOT BETWEEN, NOT in WHERE */
 #define GB_NF_STAR 2u     /* HEAR ... AS "a", * */
@@ -50,7 +57,7 @@ enum gb_exit { GB_EXIT_SCRIPT, GB_EXIT_FOR, GB_EXIT_DO, GB_EXIT_WHILE, GB_EXIT_S
 #define GB_NF_NUM 16u
 #define GB_NF_PAREN 32u   /* expression stood in ( ) */
 #define GB_NF_VALUE 64u   /* KW: its value is used */
-#define GB_NF_TARGET 128u /* NAME MEMBER INDEX: a keyword writes its result here (path argument) */
+#define GB_NF_TARGET 128u /* NAME MEMBER INDEX: a keyword writes its result here */
 
 struct gb_node {
 	uint8_t kind; /* enum gb_nodekind */
@@ -70,25 +77,29 @@ struct gb_node {
 	struct gb_node **kid;
 };
 
-struct gb_param { /* PARAM line, or a formal of a SUB */
+/* PARAM line, or a formal of a SUB. */
+struct gb_param {
 	const struct gb_name *name;
-	struct gb_slice type;      /* upper case, "STRING" when not given; formals: empty when not given */
+	/* upper case, "STRING" when not given; formals: empty when not given */
+	struct gb_slice type;
 	struct gb_slice desc, example; /* empty when none */
 	bool example_quoted, optional, has_default;
 	const struct gb_node *deflt; /* literal node or NULL */
-	struct gb_slice *choice;   /* ENUM, or AS "a", "b" */
+	struct gb_slice *choice;     /* ENUM, or AS "a", "b" */
 	uint32_t nchoice;
-	bool header;               /* part of the tool interface (language.md 13.3) */
+	bool header; /* part of the tool interface (language.md 13.3) */
 	uint32_t pos, end;
 };
 
 struct gb_procdef {
 	const struct gb_name *name; /* NULL: the top level, or a handler / scheduled block */
 	bool function;
-	struct gb_param *param; uint32_t nparam;   /* formals */
-	struct gb_param *named; uint32_t nnamed;   /* PARAM lines inside the body */
-	struct gb_node *body;                      /* BLOCK */
-	uint32_t nstmt, nloop, nwith, ntry;        /* how many ordinals were given */
+	struct gb_param *param;
+	uint32_t nparam; /* formals */
+	struct gb_param *named;
+	uint32_t nnamed;                    /* PARAM lines inside the body */
+	struct gb_node *body;               /* BLOCK */
+	uint32_t nstmt, nloop, nwith, ntry; /* how many ordinals were given */
 	uint32_t pos, end;
 };
 
@@ -101,23 +112,31 @@ struct gb_column {
 };
 struct gb_tabledef {
 	struct gb_slice name, conn, read_by, write_by;
-	struct gb_column *column; uint32_t ncolumn;
-	struct gb_slice *constraint; uint32_t nconstraint; /* SQL text */
-	struct gb_node **row; uint32_t nrow; /* ROW lines: a table value (ARRAY nodes) */
-	const struct gb_name *var;           /* the variable that holds it; NULL without ROW lines */
+	struct gb_column *column;
+	uint32_t ncolumn;
+	struct gb_slice *constraint;
+	uint32_t nconstraint; /* SQL text */
+	struct gb_node **row;
+	uint32_t nrow;             /* ROW lines: a table value (ARRAY nodes) */
+	const struct gb_name *var; /* the variable that holds it; NULL without ROW lines */
 	uint32_t pos, end;
 };
-enum gb_handlerkind { GB_ON_FORM, GB_ON_EVENT, GB_ON_INSERT, GB_ON_UPDATE, GB_ON_DELETE, GB_ON_EMAIL,
-	GB_ON_CHANGE, GB_ON_TOOL, GB_ON_CALL };
+/* clang-format off */
+enum gb_handlerkind {
+	GB_ON_FORM, GB_ON_EVENT, GB_ON_INSERT, GB_ON_UPDATE, GB_ON_DELETE, GB_ON_EMAIL,
+	GB_ON_CHANGE, GB_ON_TOOL, GB_ON_CALL
+};
+/* clang-format on */
 struct gb_handler {
 	enum gb_handlerkind kind;
 	struct gb_node *what, *from, *subject; /* expressions or NULL */
 	struct gb_procdef *proc;
 	uint32_t pos, end;
 };
-struct gb_schedule { /* literal, registered at compile time */
-	struct gb_slice text;           /* cron or phrase */
-	const struct gb_name *param;    /* inside IF param = "value", or NULL */
+/* Literal, registered at compile time. */
+struct gb_schedule {
+	struct gb_slice text;        /* cron or phrase */
+	const struct gb_name *param; /* inside IF param = "value", or NULL */
 	struct gb_slice value;
 	uint32_t pos, end;
 };
@@ -125,8 +144,9 @@ struct gb_schedule { /* literal, registered at compile time */
 struct gb_ast {
 	const struct gb_src *src;
 	struct gb_names names;
-	bool workflow, strict;      /* pragma */
+	bool workflow, strict; /* pragma */
 	struct gb_procdef *main;
+	/* clang-format off */
 	struct gb_procdef **proc; uint32_t nproc;       /* SUB and FUNCTION, in order */
 	struct gb_param *param; uint32_t nparam;        /* PARAM lines of the top level */
 	struct gb_slice description; bool has_description;
@@ -137,10 +157,12 @@ struct gb_ast {
 	struct gb_schedule *schedule; uint32_t nschedule;
 	struct gb_slice *webhook; uint32_t nwebhook;
 	struct gb_slice *website; uint32_t nwebsite;     /* literal USE WEBSITE */
+	/* clang-format on */
 };
 
 /* Calls f on each kid that is not NULL, in order. */
-void gb_node_each(const struct gb_node *n, void (*f)(const struct gb_node *kid, void *ctx), void *ctx);
+void gb_node_each(const struct gb_node *n, void (*f)(const struct gb_node *kid, void *ctx),
+                  void *ctx);
 const char *gb_node_name(enum gb_nodekind kind);
 /* S-expression of the tree, for golden tests. */
 void gb_ast_dump(const struct gb_ast *ast, struct gb_buf *out);

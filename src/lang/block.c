@@ -35,18 +35,31 @@ static unsigned
 end_closes(const struct gb_tok *t)
 {
 	switch (gb_tok_word(t)) {
-	case GB_W_IF: return BIT(GB_B_IF);
-	case GB_W_FOR: return BIT(GB_B_FOR);
-	case GB_W_WHILE: return BIT(GB_B_WHILE);
-	case GB_W_SELECT: case GB_W_SWITCH: return BIT(GB_B_SELECT);
-	case GB_W_SUB: return BIT(GB_B_SUB);
-	case GB_W_FUNCTION: return BIT(GB_B_FUNCTION);
-	case GB_W_TRY: return BIT(GB_B_TRY);
-	case GB_W_ON: return BIT(GB_B_HANDLER);
-	case GB_W_SCHEDULE: return BIT(GB_B_SCHEDULE);
-	case GB_W_PARALLEL: return BIT(GB_B_PARALLEL);
-	case GB_W_WITH: return BIT(GB_B_WITH);
-	default: return 0;
+	case GB_W_IF:
+		return BIT(GB_B_IF);
+	case GB_W_FOR:
+		return BIT(GB_B_FOR);
+	case GB_W_WHILE:
+		return BIT(GB_B_WHILE);
+	case GB_W_SELECT:
+	case GB_W_SWITCH:
+		return BIT(GB_B_SELECT);
+	case GB_W_SUB:
+		return BIT(GB_B_SUB);
+	case GB_W_FUNCTION:
+		return BIT(GB_B_FUNCTION);
+	case GB_W_TRY:
+		return BIT(GB_B_TRY);
+	case GB_W_ON:
+		return BIT(GB_B_HANDLER);
+	case GB_W_SCHEDULE:
+		return BIT(GB_B_SCHEDULE);
+	case GB_W_PARALLEL:
+		return BIT(GB_B_PARALLEL);
+	case GB_W_WITH:
+		return BIT(GB_B_WITH);
+	default:
+		return 0;
 	}
 }
 
@@ -59,21 +72,35 @@ gb_p_closes(const struct gb_parser *p, const struct gb_tok *t)
 	if (w == GB_W_NONE || gb_p_is_assign(t))
 		return 0;
 	switch (w) {
-	case GB_W_END: return end_closes(t + 1);
-	case GB_W_ENDIF: return BIT(GB_B_IF);
-	case GB_W_ELSE: case GB_W_ELSEIF: return BIT(GB_B_IF);
-	case GB_W_NEXT: return BIT(GB_B_FOR);
-	case GB_W_WEND: return BIT(GB_B_WHILE);
-	case GB_W_LOOP: return BIT(GB_B_DO);
-	case GB_W_CASE: return BIT(GB_B_SELECT);
+	case GB_W_END:
+		return end_closes(t + 1);
+	case GB_W_ENDIF:
+		return BIT(GB_B_IF);
+	case GB_W_ELSE:
+	case GB_W_ELSEIF:
+		return BIT(GB_B_IF);
+	case GB_W_NEXT:
+		return BIT(GB_B_FOR);
+	case GB_W_WEND:
+		return BIT(GB_B_WHILE);
+	case GB_W_LOOP:
+		return BIT(GB_B_DO);
+	case GB_W_CASE:
+		return BIT(GB_B_SELECT);
 	case GB_W_DEFAULT:
 		return t[1].kind == GB_T_NL || t[1].kind == GB_T_COLON ? BIT(GB_B_SELECT) : 0;
-	case GB_W_CATCH: case GB_W_FINALLY: return BIT(GB_B_TRY);
-	case GB_W_BRANCH: return p->nblock && p->block[p->nblock].kind == GB_B_PARALLEL
-	                             ? BIT(GB_B_PARALLEL) : 0;
-	case GB_W_SUB: case GB_W_FUNCTION: /* a procedure begins: nothing else can go on */
+	case GB_W_CATCH:
+	case GB_W_FINALLY:
+		return BIT(GB_B_TRY);
+	case GB_W_BRANCH:
+		return p->nblock && p->block[p->nblock].kind == GB_B_PARALLEL
+		               ? BIT(GB_B_PARALLEL)
+		               : 0;
+	case GB_W_SUB:
+	case GB_W_FUNCTION: /* a procedure begins: nothing else can go on */
 		return p->nblock && t[1].kind == GB_T_NAME ? ~0u : 0;
-	default: return 0;
+	default:
+		return 0;
 	}
 }
 
@@ -94,12 +121,14 @@ gb_p_open(struct gb_parser *p, enum gb_blockkind kind, uint32_t pos, uint32_t en
 {
 	if (p->nblock == GB_BLOCK_MAX) {
 		gb_diag_add(p->d, GB_E_BLOCK_DEPTH, pos, end,
-		            "blocks are nested more than %d deep, reading stops here", GB_BLOCK_MAX)->help =
-			"move the inner blocks into a SUB";
+		            "blocks are nested more than %d deep, reading stops here",
+		            GB_BLOCK_MAX)
+			->help = "move the inner blocks into a SUB";
 		p->dead = true;
 		return false;
 	}
-	p->block[++p->nblock] = (struct gb_block){.kind = (uint8_t)kind, .pos = pos, .end = end};
+	p->block[++p->nblock] =
+		(struct gb_block){.kind = (uint8_t)kind, .pos = pos, .end = end};
 	return true;
 }
 
@@ -144,7 +173,8 @@ never_closed(struct gb_parser *p, const struct gb_block *b)
 	                                "this %s is never closed", info[b->kind].opens);
 	d->label = "opened here";
 	if (gb_at(p, GB_T_EOF)) {
-		d->help = gb_arena_printf(p->a, "add \"%s\" before the end of the file", info[b->kind].closer);
+		d->help = gb_arena_printf(p->a, "add \"%s\" before the end of the file",
+		                          info[b->kind].closer);
 		return;
 	}
 	d->note_pos = t->pos;
@@ -153,15 +183,18 @@ never_closed(struct gb_parser *p, const struct gb_block *b)
 	                          line_of(p, t->pos));
 	unsigned closes = gb_p_closes(p, t);
 	if (gb_tok_word(t) == GB_W_SUB || gb_tok_word(t) == GB_W_FUNCTION) {
-		d->note = gb_arena_printf(p->a, "this %s begins with the %s of line %u still open",
-		                          words_at(p, t), info[b->kind].opens, line_of(p, b->pos));
+		d->note = gb_arena_printf(
+			p->a, "this %s begins with the %s of line %u still open",
+			words_at(p, t), info[b->kind].opens, line_of(p, b->pos));
 		return;
 	}
 	for (unsigned i = p->nblock; i > 0; i--) {
 		if (BIT(p->block[i].kind) & closes) {
-			d->note = gb_arena_printf(p->a, "this %s belongs to the %s of line %u, with the %s still open",
-			                          words_at(p, t), info[p->block[i].kind].opens,
-			                          line_of(p, p->block[i].pos), info[b->kind].opens);
+			d->note = gb_arena_printf(
+				p->a,
+				"this %s belongs to the %s of line %u, with the %s still open",
+				words_at(p, t), info[p->block[i].kind].opens,
+				line_of(p, p->block[i].pos), info[b->kind].opens);
 			return;
 		}
 	}
@@ -176,14 +209,15 @@ stray(struct gb_parser *p)
 	for (unsigned k = 1; k < GB_B__MAX && kind == GB_B_NONE; k++)
 		if (closes & BIT(k))
 			kind = k;
-	struct gb_diag *d = gb_diag_add(p->d, GB_E_BLOCK_STRAY, t->pos, words_end(t), "%s without %s",
-	                                words_at(p, t), info[kind].opens);
+	struct gb_diag *d = gb_diag_add(p->d, GB_E_BLOCK_STRAY, t->pos, words_end(t),
+	                                "%s without %s", words_at(p, t), info[kind].opens);
 	const struct gb_block *last = &p->closed[kind];
 	d->help = "remove the line, or add what opens the block";
 	if (last->end) {
-		d->note = gb_arena_printf(p->a, "the %s opened at line %u was closed at line %u",
-		                          info[kind].opens, line_of(p, last->pos),
-		                          line_of(p, p->closed_at[kind]));
+		d->note =
+			gb_arena_printf(p->a, "the %s opened at line %u was closed at line %u",
+		                        info[kind].opens, line_of(p, last->pos),
+		                        line_of(p, p->closed_at[kind]));
 		d->note_pos = last->pos;
 		d->note_end = last->end;
 	}

@@ -13,8 +13,7 @@ gb_diags_init(struct gb_diags *d, struct gb_arena *a, const struct gb_src *src, 
 	*d = (struct gb_diags){.arena = a, .src = src, .max = max};
 }
 
-static GB_PRINTF(2, 0) char *
-format(struct gb_arena *a, const char *fmt, va_list ap)
+static GB_PRINTF(2, 0) char *format(struct gb_arena *a, const char *fmt, va_list ap)
 {
 	char small[256];
 	va_list again;
@@ -48,9 +47,12 @@ static bool
 count(struct gb_diags *d, enum gb_severity severity)
 {
 	switch (severity) {
-	case GB_SEV_ERROR: return d->nerror++ < d->max;
-	case GB_SEV_WARNING: return d->nwarning++ < d->max * 20;
-	case GB_SEV_NOTE: return d->nnote++ < d->max * 20;
+	case GB_SEV_ERROR:
+		return d->nerror++ < d->max;
+	case GB_SEV_WARNING:
+		return d->nwarning++ < d->max * 20;
+	case GB_SEV_NOTE:
+		return d->nnote++ < d->max * 20;
 	}
 	return false;
 }
@@ -64,8 +66,8 @@ gb_diag_add(struct gb_diags *d, enum gb_no no, uint32_t pos, uint32_t end, const
 	if (d->n == d->cap)
 		grow(d);
 	struct gb_diag *row = &d->v[d->n]; /* past the ceiling: overwritten by the next */
-	*row = (struct gb_diag){.no = (uint16_t)no, .severity = severity, .pos = pos, .end = end,
-		.msg = ""};
+	*row = (struct gb_diag){
+		.no = (uint16_t)no, .severity = severity, .pos = pos, .end = end, .msg = ""};
 	if (!keep)
 		return row;
 	d->n++;
@@ -98,9 +100,15 @@ gb_diags_sort(struct gb_diags *d)
 		const struct gb_diag *last = &d->v[keep - 1];
 		if (d->v[i].pos == last->pos && d->v[i].no == last->no) {
 			switch (last->severity) {
-			case GB_SEV_ERROR: d->nerror--; break;
-			case GB_SEV_WARNING: d->nwarning--; break;
-			case GB_SEV_NOTE: d->nnote--; break;
+			case GB_SEV_ERROR:
+				d->nerror--;
+				break;
+			case GB_SEV_WARNING:
+				d->nwarning--;
+				break;
+			case GB_SEV_NOTE:
+				d->nnote--;
+				break;
 			}
 			continue;
 		}

@@ -10,7 +10,8 @@
 
 #include "lang/src.h"
 
-struct gb_fix { /* one exact edit: bytes [pos, end) become text */
+/* One exact edit: bytes [pos, end) become text. */
+struct gb_fix {
 	uint32_t pos, end;
 	struct gb_slice text;
 	bool safe;
@@ -19,11 +20,11 @@ struct gb_fix { /* one exact edit: bytes [pos, end) become text */
 struct gb_diag {
 	uint16_t no;
 	enum gb_severity severity;
-	uint32_t pos, end;    /* bytes of the source */
-	const char *msg;      /* what is wrong, names in double quotes */
-	const char *label;    /* short text beside the caret, or NULL */
-	const char *help;     /* at most one, or NULL: `did you mean "TALK"?` */
-	const char *note;     /* text at another place, or NULL */
+	uint32_t pos, end; /* bytes of the source */
+	const char *msg;   /* what is wrong, names in double quotes */
+	const char *label; /* short text beside the caret, or NULL */
+	const char *help;  /* at most one, or NULL: `did you mean "TALK"?` */
+	const char *note;  /* text at another place, or NULL */
 	uint32_t note_pos, note_end;
 	const struct gb_fix *fix; /* or NULL */
 };
@@ -33,11 +34,12 @@ struct gb_diags {
 	const struct gb_src *src;
 	struct gb_diag *v;
 	size_t n, cap;
-	size_t max;        /* errors kept; the rest is counted */
+	size_t max; /* errors kept; the rest is counted */
 	size_t nerror, nwarning, nnote;
 };
 
-void gb_diags_init(struct gb_diags *d, struct gb_arena *a, const struct gb_src *src, size_t max);
+void gb_diags_init(struct gb_diags *d, struct gb_arena *a, const struct gb_src *src,
+                   size_t max);
 /* Adds one; returns it so that the caller can set label, help, note, fix. Never NULL (past the
  * ceiling it returns a scratch row that is dropped). */
 struct gb_diag *gb_diag_add(struct gb_diags *d, enum gb_no no, uint32_t pos, uint32_t end,

@@ -27,7 +27,8 @@ static struct gb_node *or_cond(struct filter *f);
 static GB_COLD struct gb_node *
 refuse(const struct filter *f, const char *what)
 {
-	(void)!gb_fail(f->err, GB_E_FILTER, "the filter \"%.*s\" cannot be read: %s at column %zu",
+	(void)!gb_fail(f->err, GB_E_FILTER,
+	               "the filter \"%.*s\" cannot be read: %s at column %zu",
 	               (int)(f->s.n > 80 ? 80 : f->s.n), f->s.n ? f->s.p : "", what, f->at + 1);
 	return NULL;
 }
@@ -41,8 +42,8 @@ is_blank(char c)
 static bool
 is_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-	       (unsigned char)c >= 0x80;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || (unsigned char)c >= 0x80;
 }
 
 static void
@@ -126,7 +127,8 @@ column(struct filter *f)
 		c->text = gb_slice(f->s.p + from + 1, f->at - from - 2);
 		return c;
 	}
-	while (f->at < f->s.n && (is_word(f->s.p[f->at]) || (f->s.p[f->at] == '.' && f->at > from)))
+	while (f->at < f->s.n &&
+	       (is_word(f->s.p[f->at]) || (f->s.p[f->at] == '.' && f->at > from)))
 		f->at++;
 	if (f->at == from)
 		return refuse(f, "a column is missing");
@@ -204,7 +206,8 @@ value(struct filter *f, bool list)
 	while (f->at < f->s.n && !ends_value(f, f->at, list))
 		f->at++;
 	struct gb_slice s = gb_slice_trim(gb_slice(f->s.p + from, f->at - from));
-	if (gb_slice_find(s, GB_S("--"), 0) != SIZE_MAX || gb_slice_find(s, GB_S("/*"), 0) != SIZE_MAX)
+	if (gb_slice_find(s, GB_S("--"), 0) != SIZE_MAX ||
+	    gb_slice_find(s, GB_S("/*"), 0) != SIZE_MAX)
 		return refuse(f, "comments are not allowed");
 	return bare_value(f, s);
 }
@@ -244,29 +247,29 @@ cond(struct filter *f, enum gb_op op, struct gb_node *a, struct gb_node *b)
 }
 
 static enum gb_op
-operator(struct filter *f)
-{
-	static const struct {
-		const char *text;
-		uint8_t op;
-	} marks[] = {{"<>", GB_OP_NE}, {"!=", GB_OP_NE}, {"<=", GB_OP_LE}, {">=", GB_OP_GE},
-		{"==", GB_OP_EQ}, {"=", GB_OP_EQ}, {"<", GB_OP_LT}, {">", GB_OP_GT}},
-	words[] = {{"LIKE", GB_OP_LIKE}, {"ILIKE", GB_OP_ILIKE}, {"IN", GB_OP_IN},
-		{"CONTAINS", GB_OP_CONTAINS}, {"BETWEEN", GB_OP_BETWEEN}};
-	skip(f);
-	for (size_t i = 0; i < GB_LEN(marks); i++) {
-		size_t n = strlen(marks[i].text);
-		if (f->at + n <= f->s.n && memcmp(f->s.p + f->at, marks[i].text, n) == 0) {
-			f->at += n;
-			return marks[i].op;
-		}
+operator(struct filter *f) {
+	static const struct {const char * text; uint8_t op;}
+marks[] = {{"<>", GB_OP_NE}, {"!=", GB_OP_NE}, {"<=", GB_OP_LE}, {">=", GB_OP_GE},
+           {"==", GB_OP_EQ}, {"=", GB_OP_EQ},  {"<", GB_OP_LT},  {">", GB_OP_GT}},
+	words[] = {{"LIKE", GB_OP_LIKE},
+                   {"ILIKE", GB_OP_ILIKE},
+                   {"IN", GB_OP_IN},
+                   {"CONTAINS", GB_OP_CONTAINS},
+                   {"BETWEEN", GB_OP_BETWEEN}};
+skip(f);
+for (size_t i = 0; i < GB_LEN(marks); i++) {
+	size_t n = strlen(marks[i].text);
+	if (f->at + n <= f->s.n && memcmp(f->s.p + f->at, marks[i].text, n) == 0) {
+		f->at += n;
+		return marks[i].op;
 	}
-	for (size_t i = 0; i < GB_LEN(words); i++)
-		if (take(f, words[i].text))
-			return words[i].op;
-	if (take_two(f, "STARTS", "WITH"))
-		return GB_OP_STARTS;
-	return take_two(f, "ENDS", "WITH") ? GB_OP_ENDS : GB_OP_NONE;
+}
+for (size_t i = 0; i < GB_LEN(words); i++)
+	if (take(f, words[i].text))
+		return words[i].op;
+if (take_two(f, "STARTS", "WITH"))
+	return GB_OP_STARTS;
+return take_two(f, "ENDS", "WITH") ? GB_OP_ENDS : GB_OP_NONE;
 }
 
 static struct gb_node *
@@ -308,7 +311,9 @@ comparison(struct filter *f)
 	enum gb_op op = operator(f);
 	if (op == GB_OP_NONE)
 		return refuse(f, "a comparison is missing");
-	struct gb_node *right = op == GB_OP_IN ? in_list(f) : op == GB_OP_BETWEEN ? NULL : value(f, false);
+	struct gb_node *right = op == GB_OP_IN        ? in_list(f)
+	                        : op == GB_OP_BETWEEN ? NULL
+	                                              : value(f, false);
 	if (op == GB_OP_BETWEEN)
 		v = between(f, left);
 	else

@@ -16,6 +16,7 @@ enum class {
 };
 
 static const uint8_t class_of[256] = {
+	/* clang-format off */
 	['\t'] = C_BLANK, ['\f'] = C_BLANK, ['\r'] = C_BLANK, [' '] = C_BLANK, ['\v'] = C_BLANK,
 	['\n'] = C_LINE, ['"'] = C_QUOTE, ['\''] = C_TICK, ['#'] = C_HASH,
 	['0'] = C_DIGIT, ['1'] = C_DIGIT, ['2'] = C_DIGIT, ['3'] = C_DIGIT, ['4'] = C_DIGIT,
@@ -27,6 +28,7 @@ static const uint8_t class_of[256] = {
 	['='] = C_OP, ['<'] = C_OP, ['>'] = C_OP, ['+'] = C_OP, ['-'] = C_OP, ['*'] = C_OP,
 	['/'] = C_OP, ['\\'] = C_OP, ['%'] = C_OP, ['^'] = C_OP, ['&'] = C_OP, ['|'] = C_OP,
 	[';'] = C_OP,
+	/* clang-format on */
 };
 
 struct gb_tok *
@@ -90,7 +92,8 @@ opens_block(const struct gb_lex *lx)
 	if (t->kind != GB_T_NAME || (n > 1 && t[1].kind == GB_T_EQ))
 		return false;
 	unsigned w = t->u.name->word;
-	if (w != GB_W_IF && w != GB_W_ELSE && w != GB_W_ELSEIF && w != GB_W_WHILE && w != GB_W_FOR)
+	if (w != GB_W_IF && w != GB_W_ELSE && w != GB_W_ELSEIF && w != GB_W_WHILE &&
+	    w != GB_W_FOR)
 		return false;
 	for (uint32_t i = lx->at + 1; i < lx->to; i++) {
 		char c = lx->text.p[i];
@@ -157,7 +160,8 @@ static void
 semicolon(struct gb_lex *lx)
 {
 	uint32_t i = lx->at + 1;
-	while (i < lx->to && (lx->text.p[i] == ' ' || lx->text.p[i] == '\t' || lx->text.p[i] == '\r'))
+	while (i < lx->to &&
+	       (lx->text.p[i] == ' ' || lx->text.p[i] == '\t' || lx->text.p[i] == '\r'))
 		i++;
 	if (lx->depth || (i < lx->to && lx->text.p[i] != '\n' && lx->text.p[i] != '\''))
 		bad(lx, 1);
@@ -171,34 +175,66 @@ operator(struct gb_lex *lx, char c)
 	char d = peek(lx, 1);
 	bool eq = d == '=';
 	switch (c) {
-	case '(': open_bracket(lx, GB_T_LPAREN, 1); break;
-	case '[': open_bracket(lx, GB_T_LSQUARE, 1); break;
+	case '(':
+		open_bracket(lx, GB_T_LPAREN, 1);
+		break;
+	case '[':
+		open_bracket(lx, GB_T_LSQUARE, 1);
+		break;
 	case '{':
 		if (opens_block(lx))
 			op(lx, GB_T_LBLOCK, 1);
 		else
 			open_bracket(lx, GB_T_LCURLY, 1);
 		break;
-	case ')': close_bracket(lx, GB_T_RPAREN); break;
-	case ']': close_bracket(lx, GB_T_RSQUARE); break;
-	case '}': close_bracket(lx, lx->depth ? GB_T_RCURLY : GB_T_RBLOCK); break;
+	case ')':
+		close_bracket(lx, GB_T_RPAREN);
+		break;
+	case ']':
+		close_bracket(lx, GB_T_RSQUARE);
+		break;
+	case '}':
+		close_bracket(lx, lx->depth ? GB_T_RCURLY : GB_T_RBLOCK);
+		break;
 	case '$':
 		if (d == '{')
 			open_bracket(lx, GB_T_DOLLAR, 2);
 		else
 			bad(lx, 1);
 		break;
-	case ',': op(lx, GB_T_COMMA, 1); break;
-	case ':': colon(lx); break;
-	case '.': op(lx, GB_T_DOT, 1); break;
-	case '?': question(lx, d); break;
-	case '!': eq ? op(lx, GB_T_NE, 2) : op(lx, GB_T_BANG, 1); break;
-	case '=': eq ? op(lx, GB_T_EQEQ, 2) : op(lx, GB_T_EQ, 1); break;
-	case '<': eq ? op(lx, GB_T_LE, 2) : d == '>' ? op(lx, GB_T_NE, 2) : op(lx, GB_T_LT, 1); break;
-	case '>': eq ? op(lx, GB_T_GE, 2) : op(lx, GB_T_GT, 1); break;
-	case '+': eq ? op(lx, GB_T_ADDEQ, 2) : op(lx, GB_T_ADD, 1); break;
-	case '-': eq ? op(lx, GB_T_SUBEQ, 2) : op(lx, GB_T_SUB, 1); break;
-	case '*': eq ? op(lx, GB_T_MULEQ, 2) : op(lx, GB_T_MUL, 1); break;
+	case ',':
+		op(lx, GB_T_COMMA, 1);
+		break;
+	case ':':
+		colon(lx);
+		break;
+	case '.':
+		op(lx, GB_T_DOT, 1);
+		break;
+	case '?':
+		question(lx, d);
+		break;
+	case '!':
+		eq ? op(lx, GB_T_NE, 2) : op(lx, GB_T_BANG, 1);
+		break;
+	case '=':
+		eq ? op(lx, GB_T_EQEQ, 2) : op(lx, GB_T_EQ, 1);
+		break;
+	case '<':
+		eq ? op(lx, GB_T_LE, 2) : d == '>' ? op(lx, GB_T_NE, 2) : op(lx, GB_T_LT, 1);
+		break;
+	case '>':
+		eq ? op(lx, GB_T_GE, 2) : op(lx, GB_T_GT, 1);
+		break;
+	case '+':
+		eq ? op(lx, GB_T_ADDEQ, 2) : op(lx, GB_T_ADD, 1);
+		break;
+	case '-':
+		eq ? op(lx, GB_T_SUBEQ, 2) : op(lx, GB_T_SUB, 1);
+		break;
+	case '*':
+		eq ? op(lx, GB_T_MULEQ, 2) : op(lx, GB_T_MUL, 1);
+		break;
 	case '/':
 		if (d == '/' && (lx->blank || lx->fresh) && !lx->sub)
 			skip_line(lx);
@@ -207,12 +243,24 @@ operator(struct gb_lex *lx, char c)
 		else
 			op(lx, GB_T_DIV, 1);
 		break;
-	case '\\': op(lx, GB_T_IDIV, 1); break;
-	case '%': op(lx, GB_T_PERCENT, 1); break;
-	case '^': op(lx, GB_T_POW, 1); break;
-	case '&': d == '&' ? op(lx, GB_T_ANDAND, 2) : op(lx, GB_T_CAT, 1); break;
-	case '|': d == '|' ? op(lx, GB_T_OROR, 2) : bad(lx, 1); break;
-	default: semicolon(lx); break;
+	case '\\':
+		op(lx, GB_T_IDIV, 1);
+		break;
+	case '%':
+		op(lx, GB_T_PERCENT, 1);
+		break;
+	case '^':
+		op(lx, GB_T_POW, 1);
+		break;
+	case '&':
+		d == '&' ? op(lx, GB_T_ANDAND, 2) : op(lx, GB_T_CAT, 1);
+		break;
+	case '|':
+		d == '|' ? op(lx, GB_T_OROR, 2) : bad(lx, 1);
+		break;
+	default:
+		semicolon(lx);
+		break;
 	}
 }
 
@@ -243,7 +291,8 @@ letter(struct gb_lex *lx)
 		}
 		unsigned len;
 		uint32_t cp = gb_utf8_decode(lx->text, lx->at, &len);
-		if (cp == 0xa0 || cp == 0x202f || cp == 0x3000) { /* blanks of word processors */
+		if (cp == 0xa0 || cp == 0x202f ||
+		    cp == 0x3000) { /* blanks of word processors */
 			lx->blank = true;
 			lx->at += len;
 			return;
@@ -274,13 +323,27 @@ run(struct gb_lex *lx)
 				gb_lex_line_end(lx);
 			}
 			break;
-		case C_LETTER: letter(lx); break;
-		case C_DIGIT: gb_lex_number(lx); break;
-		case C_QUOTE: gb_lex_text(lx, 1); break;
-		case C_TICK: gb_lex_apostrophe(lx); break;
-		case C_HASH: hash(lx); break;
-		case C_OP: operator(lx, c); break;
-		default: bad(lx, 1); break;
+		case C_LETTER:
+			letter(lx);
+			break;
+		case C_DIGIT:
+			gb_lex_number(lx);
+			break;
+		case C_QUOTE:
+			gb_lex_text(lx, 1);
+			break;
+		case C_TICK:
+			gb_lex_apostrophe(lx);
+			break;
+		case C_HASH:
+			hash(lx);
+			break;
+		case C_OP:
+			operator(lx, c);
+			break;
+		default:
+			bad(lx, 1);
+			break;
 		}
 	}
 }
@@ -290,9 +353,15 @@ gb_lex(struct gb_toks *out, struct gb_names *names, struct gb_slice text, uint32
        uint32_t to, bool sub)
 {
 	uint64_t pay = (uint64_t)text.n * 4 + 4096;
-	struct gb_lex lx = {.out = out, .names = names, .text = text, .at = from, .to = to,
-		.first = out->n, .fresh = !sub, .sub = sub,
-		.budget = pay > UINT32_MAX ? UINT32_MAX : (uint32_t)pay};
+	struct gb_lex lx = {.out = out,
+	                    .names = names,
+	                    .text = text,
+	                    .at = from,
+	                    .to = to,
+	                    .first = out->n,
+	                    .fresh = !sub,
+	                    .sub = sub,
+	                    .budget = pay > UINT32_MAX ? UINT32_MAX : (uint32_t)pay};
 	if (!sub && out->cap == 0) { /* dense code has one token for each three bytes */
 		out->cap = (to - from) / 3 + 64;
 		out->v = gb_xhuge(out->cap * sizeof *out->v);

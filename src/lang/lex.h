@@ -8,25 +8,29 @@
 
 #include "lang/tok.h"
 
-enum gb_lexbody { GB_LEX_NOBODY, GB_LEX_TALK, GB_LEX_MAIL, GB_LEX_PROMPT, GB_LEX_TABLE, GB_LEX__MAX };
+/* clang-format off */
+enum gb_lexbody {
+	GB_LEX_NOBODY, GB_LEX_TALK, GB_LEX_MAIL, GB_LEX_PROMPT, GB_LEX_TABLE, GB_LEX__MAX
+};
+/* clang-format on */
 
 struct gb_lex {
 	struct gb_toks *out;
 	struct gb_names *names;
 	struct gb_slice text;
 	uint32_t at, to;
-	size_t first;       /* index of the first token of this logical line */
-	uint32_t depth;     /* open brackets */
-	uint32_t budget;    /* bytes that failing look-aheads may still cost */
-	uint8_t body;       /* enum gb_lexbody: what begins after this line */
-	bool blank;         /* a blank stood before `at` */
-	bool fresh;         /* at the start of a physical line */
+	size_t first;    /* index of the first token of this logical line */
+	uint32_t depth;  /* open brackets */
+	uint32_t budget; /* bytes that failing look-aheads may still cost */
+	uint8_t body;    /* enum gb_lexbody: what begins after this line */
+	bool blank;      /* a blank stood before `at` */
+	bool fresh;      /* at the start of a physical line */
 	bool sub;
-	bool oneline;       /* a text ran to the end of the file: later ones end with their line */
+	bool oneline; /* a text ran to the end of the file: later ones end with their line */
 	bool noend[GB_LEX__MAX]; /* no END of that kind lies ahead */
-	unsigned ternary;   /* "?" still without ":" on this logical line */
-	uint32_t answer;    /* where the last ":" of a ternary stands */
-	bool sql;           /* this logical line holds = SELECT */
+	unsigned ternary;        /* "?" still without ":" on this logical line */
+	uint32_t answer;         /* where the last ":" of a ternary stands */
+	bool sql;                /* this logical line holds = SELECT */
 };
 
 /* lex.c */

@@ -7,7 +7,8 @@
 static uint32_t
 skip_blanks(const struct gb_lex *lx, uint32_t i)
 {
-	while (i < lx->to && (lx->text.p[i] == ' ' || lx->text.p[i] == '\t' || lx->text.p[i] == '\r'))
+	while (i < lx->to &&
+	       (lx->text.p[i] == ' ' || lx->text.p[i] == '\t' || lx->text.p[i] == '\r'))
 		i++;
 	return i;
 }
@@ -60,12 +61,22 @@ restarts(const struct gb_lex *lx)
 	case GB_W_END:
 		w = word_at(lx, &i);
 		return w == GB_W_IF || w == GB_W_SUB || w == GB_W_FUNCTION || w == GB_W_FOR ||
-		       w == GB_W_WHILE || w == GB_W_SELECT || w == GB_W_SWITCH || w == GB_W_WITH ||
-		       w == GB_W_TRY || w == GB_W_ON;
-	case GB_W_WEND: case GB_W_LOOP: case GB_W_NEXT: case GB_W_ENDIF:
+		       w == GB_W_WHILE || w == GB_W_SELECT || w == GB_W_SWITCH ||
+		       w == GB_W_WITH || w == GB_W_TRY || w == GB_W_ON;
+	case GB_W_WEND:
+	case GB_W_LOOP:
+	case GB_W_NEXT:
+	case GB_W_ENDIF:
 		return line_is_over(lx, i) || is_letter(lx, i);
-	case GB_W_SUB: case GB_W_FUNCTION: case GB_W_PARAM: case GB_W_HEAR: case GB_W_FOR:
-	case GB_W_IF: case GB_W_WHILE: case GB_W_RETURN: case GB_W_TALK:
+	case GB_W_SUB:
+	case GB_W_FUNCTION:
+	case GB_W_PARAM:
+	case GB_W_HEAR:
+	case GB_W_FOR:
+	case GB_W_IF:
+	case GB_W_WHILE:
+	case GB_W_RETURN:
+	case GB_W_TALK:
 		return is_letter(lx, i) || (i < lx->to && lx->text.p[i] == '"');
 	default:
 		return false;
@@ -81,10 +92,28 @@ wants_more(const struct gb_lex *lx)
 		return false;
 	const struct gb_tok *before = lx->out->n - lx->first > 1 ? t - 1 : NULL;
 	switch (t->kind) {
-	case GB_T_COMMA: case GB_T_EQ: case GB_T_EQEQ: case GB_T_NE: case GB_T_LT: case GB_T_LE:
-	case GB_T_GT: case GB_T_GE: case GB_T_ADD: case GB_T_SUB: case GB_T_DIV: case GB_T_IDIV:
-	case GB_T_PERCENT: case GB_T_POW: case GB_T_CAT: case GB_T_ANDAND: case GB_T_OROR:
-	case GB_T_COALESCE: case GB_T_QUESTION: case GB_T_ADDEQ: case GB_T_SUBEQ: case GB_T_MULEQ:
+	case GB_T_COMMA:
+	case GB_T_EQ:
+	case GB_T_EQEQ:
+	case GB_T_NE:
+	case GB_T_LT:
+	case GB_T_LE:
+	case GB_T_GT:
+	case GB_T_GE:
+	case GB_T_ADD:
+	case GB_T_SUB:
+	case GB_T_DIV:
+	case GB_T_IDIV:
+	case GB_T_PERCENT:
+	case GB_T_POW:
+	case GB_T_CAT:
+	case GB_T_ANDAND:
+	case GB_T_OROR:
+	case GB_T_COALESCE:
+	case GB_T_QUESTION:
+	case GB_T_ADDEQ:
+	case GB_T_SUBEQ:
+	case GB_T_MULEQ:
 	case GB_T_DIVEQ:
 		return true;
 	case GB_T_MUL: /* HEAR x AS "a", * */
@@ -97,7 +126,13 @@ wants_more(const struct gb_lex *lx)
 		if (gb_word_flags(t->u.name->word) & GB_WF_OP)
 			return true;
 		switch (t->u.name->word) {
-		case GB_W_SET: case GB_W_WHERE: case GB_W_VALUES: case GB_W_WITH:
+		case GB_W_SET:
+		case GB_W_WHERE:
+		case GB_W_VALUES:
+		case GB_W_WITH:
+			if (before->kind == GB_T_NAME && before->flags & GB_TF_FIRST &&
+			    before->u.name->word == GB_W_END)
+				return false; /* END WITH */
 			return before->kind == GB_T_TEXT || before->kind == GB_T_NAME;
 		default:
 			return false;
@@ -115,7 +150,8 @@ is_new_object(const struct gb_lex *lx, uint32_t i)
 		return false;
 	i = skip_blanks(lx, i + 1);
 	unsigned w = word_at(lx, &i);
-	return (w == GB_W_NEW || w == GB_W_CREATE) && word_at(lx, &i) == GB_W_OBJECT && line_is_over(lx, i);
+	return (w == GB_W_NEW || w == GB_W_CREATE) && word_at(lx, &i) == GB_W_OBJECT &&
+	       line_is_over(lx, i);
 }
 
 /* Rule 5: the next line begins with a clause that no statement begins with. */
@@ -124,7 +160,8 @@ next_goes_on(const struct gb_lex *lx)
 {
 	static const char initials[] = "wWjJlLoOgG";
 	uint32_t i = next_text(lx);
-	if (i >= lx->to || (!lx->sql && !memchr(initials, lx->text.p[i], sizeof initials - 1)) ||
+	if (i >= lx->to ||
+	    (!lx->sql && !memchr(initials, lx->text.p[i], sizeof initials - 1)) ||
 	    !is_letter(lx, i))
 		return false;
 	unsigned w = word_at(lx, &i);
@@ -132,8 +169,8 @@ next_goes_on(const struct gb_lex *lx)
 		return false;
 	if (lx->sql && gb_word_flags(w) & GB_WF_SQL)
 		return true;
-	if (gb_word_flags(w) & GB_WF_TAIL)
-		return true;
+	if (gb_word_flags(w) & GB_WF_TAIL) /* JOIN MEET is a statement */
+		return w != GB_W_JOIN || lx->sql;
 	if (w == GB_W_ORDER || w == GB_W_GROUP)
 		return word_at(lx, &i) == GB_W_BY;
 	if (w != GB_W_WITH)
@@ -160,7 +197,7 @@ static bool
 is_end(const struct gb_lex *lx, uint32_t i, enum gb_lexbody body)
 {
 	static const unsigned last[GB_LEX__MAX] = {GB_W_NONE, GB_W_TALK, GB_W_MAIL, GB_W_SYSTEM,
-		GB_W_TABLE};
+	                                           GB_W_TABLE};
 	i = skip_blanks(lx, i);
 	if (i + 3 >= lx->to || (lx->text.p[i] | 32) != 'e' || (lx->text.p[i + 1] | 32) != 'n' ||
 	    word_at(lx, &i) != GB_W_END || word_at(lx, &i) != last[body])
@@ -182,7 +219,7 @@ static void
 take_body(struct gb_lex *lx)
 {
 	enum gb_lexbody body = (enum gb_lexbody)lx->body;
-	uint32_t from = lx->at, end = lx->at, i = lx->at;
+	uint32_t from = lx->at, end = from, i = from;
 	lx->body = GB_LEX_NOBODY;
 	while (!lx->noend[body] && i < lx->to && !is_end(lx, i, body))
 		i = next_line(lx, i);
@@ -193,7 +230,8 @@ take_body(struct gb_lex *lx)
 		end = i;
 		lx->at = next_line(lx, i);
 	}
-	struct gb_tok *t = gb_lex_push(lx, body == GB_LEX_TABLE ? GB_T_TABLE : GB_T_RAW, from, 0);
+	struct gb_tok *t =
+		gb_lex_push(lx, body == GB_LEX_TABLE ? GB_T_TABLE : GB_T_RAW, from, 0);
 	if (open)
 		t->flags |= GB_TF_OPEN;
 	t->u.span.inner = from;

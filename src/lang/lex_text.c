@@ -18,7 +18,8 @@ gb_lex_curly(struct gb_slice text, uint32_t at, uint32_t to)
 static bool
 opens_interp(struct gb_slice text, uint32_t at, uint32_t to)
 {
-	return text.p[at] == '$' && at + 2 < to && text.p[at + 1] == '{' && text.p[at + 2] != '{';
+	return text.p[at] == '$' && at + 2 < to && text.p[at + 1] == '{' &&
+	       text.p[at + 2] != '{';
 }
 
 uint32_t
@@ -93,7 +94,8 @@ find_end(struct gb_lex *lx, unsigned opening, bool oneline)
 			f.flags |= GB_TF_ESC;
 			i += i + 1 < lx->to && lx->text.p[i + 1] != '\n' ? 2 : 1;
 		} else if ((c == '"' || (uint8_t)c == 0xe2) && closes(lx, i, opening, &len)) {
-			if (len == 1 && opening == 1 && i + 1 < lx->to && lx->text.p[i + 1] == '"') {
+			if (len == 1 && opening == 1 && i + 1 < lx->to &&
+			    lx->text.p[i + 1] == '"') {
 				f.flags |= GB_TF_ESC;
 				i += 2;
 				continue;
@@ -168,9 +170,11 @@ operand_may_stand(const struct gb_lex *lx)
 			return false;
 		return gb_word_flags(t->u.name->word) & GB_WF_ARG || t->u.name->clause ||
 		       phrase_waits(lx);
+	/* clang-format off */
 	case GB_T_INT: case GB_T_FLOAT: case GB_T_TEXT: case GB_T_PLAIN: case GB_T_BAD:
-	case GB_T_RPAREN: case GB_T_RSQUARE: case GB_T_RCURLY: case GB_T_LBLOCK: case GB_T_RBLOCK:
-	case GB_T_DOT: case GB_T_OPTDOT:
+	case GB_T_RPAREN: case GB_T_RSQUARE: case GB_T_RCURLY: case GB_T_LBLOCK:
+	case GB_T_RBLOCK: case GB_T_DOT: case GB_T_OPTDOT:
+		/* clang-format on */
 		return false;
 	default:
 		return true;
@@ -195,7 +199,8 @@ plain_end(const struct gb_lex *lx)
 static bool
 goes_on(const struct gb_lex *lx, uint32_t i)
 {
-	while (i < lx->to && (lx->text.p[i] == ' ' || lx->text.p[i] == '\t' || lx->text.p[i] == '\r'))
+	while (i < lx->to &&
+	       (lx->text.p[i] == ' ' || lx->text.p[i] == '\t' || lx->text.p[i] == '\r'))
 		i++;
 	return i >= lx->to || memchr(",]}):\n", lx->text.p[i], 6) != NULL;
 }

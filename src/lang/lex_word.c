@@ -5,7 +5,10 @@
 #include "base/utf8.h"
 
 static const uint8_t name_byte[256] = {
-	['a' ... 'z'] = 1, ['A' ... 'Z'] = 1, ['_'] = 1, ['0' ... '9'] = 1,
+	['a' ... 'z'] = 1,
+	['A' ... 'Z'] = 1,
+	['_'] = 1,
+	['0' ... '9'] = 1,
 };
 
 uint32_t
@@ -34,7 +37,8 @@ joins_lines(struct gb_lex *lx, uint32_t len)
 	if (len != 1 || lx->text.p[lx->at] != '_' || !lx->blank || lx->sub)
 		return false;
 	uint32_t i = lx->at + 1;
-	while (i < lx->to && (lx->text.p[i] == ' ' || lx->text.p[i] == '\t' || lx->text.p[i] == '\r'))
+	while (i < lx->to &&
+	       (lx->text.p[i] == ' ' || lx->text.p[i] == '\t' || lx->text.p[i] == '\r'))
 		i++;
 	if (i < lx->to && lx->text.p[i] != '\n')
 		return false;
@@ -139,7 +143,8 @@ gb_lex_number(struct gb_lex *lx)
 		gb_lex_push(lx, GB_T_BAD, pos, 0)->u.span.end = end;
 		return;
 	}
-	struct gb_tok *t = gb_lex_push(lx, kind == GB_NUM_INT ? GB_T_INT : GB_T_FLOAT, pos, len);
+	struct gb_tok *t =
+		gb_lex_push(lx, kind == GB_NUM_INT ? GB_T_INT : GB_T_FLOAT, pos, len);
 	if (kind == GB_NUM_INT)
 		t->u.i = i;
 	else

@@ -15,7 +15,8 @@
 #include "lang/ast.h"
 #include "lang/scope.h"
 
-struct gb_lint_bot {                   /* what is known of the bot around the file */
+/* What is known of the bot around the file. */
+struct gb_lint_bot {
 	const struct gb_slice *script; /* stems of its scripts */
 	size_t nscript;
 	bool whole;                   /* the list is complete: a missing name is a finding */

@@ -47,6 +47,7 @@ libgb_a_SOURCES += \
 	%D%/parse_stmt.c \
 	%D%/parse_table.c \
 	%D%/parse_text.c \
+	%D%/parse_unknown.c \
 	%D%/parse_where.c \
 	%D%/parser.h \
 	%D%/print.c \
@@ -67,6 +68,7 @@ libgb_a_SOURCES += \
 	%D%/render_sarif.c \
 	%D%/scope.c \
 	%D%/scope.h \
+	%D%/scope_const.c \
 	%D%/src.c \
 	%D%/src.h \
 	%D%/tok.h \

@@ -70,11 +70,9 @@ hash_bytes(uint64_t seed, const char *p, size_t n)
 	return h ^ h >> 31;
 }
 
-/* Where the phrases go on after this word; underscores split it. */
-static const struct gb_trie *
-trie_after(const struct gb_index *index, struct gb_slice fold)
+const struct gb_trie *
+gb_name_after(const struct gb_trie *t, struct gb_slice fold)
 {
-	const struct gb_trie *t = gb_index_root(index);
 	size_t from = 0;
 	while (t && from <= fold.n) {
 		const char *us = memchr(fold.p + from, '_', fold.n - from);
@@ -87,12 +85,12 @@ trie_after(const struct gb_index *index, struct gb_slice fold)
 	return t;
 }
 
-/* What the registry says of a name. A word of the grammar is looked up when a script uses it. */
+/* What the registry says of a name; of a word of the grammar when a script uses it. */
 static void
 look_up(const struct gb_names *t, struct gb_name *n)
 {
 	if (t->index) {
-		n->trie = trie_after(t->index, n->fold);
+		n->trie = gb_name_after(gb_index_root(t->index), n->fold);
 		n->clause = gb_index_is_clause(t->index, n->fold);
 	}
 }

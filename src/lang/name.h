@@ -11,12 +11,13 @@
 #include "kw/index.h"
 
 struct gb_name {
-	struct gb_slice fold;      /* folded, without "$" */
-	struct gb_slice spelled;   /* as first written, without "$" */
-	const struct gb_trie *trie; /* where the registry's phrases continue after this word (underscores split), or NULL */
-	uint16_t word;             /* enum gb_word of the grammar (lang/word.def), 0 = none */
-	bool clause;               /* a connector word of some row */
-	uint32_t mark;             /* free for the current pass */
+	struct gb_slice fold;    /* folded, without "$" */
+	struct gb_slice spelled; /* as first written, without "$" */
+	/* where the registry's phrases continue after this word (underscores split), or NULL */
+	const struct gb_trie *trie;
+	uint16_t word; /* enum gb_word of the grammar (lang/word.def), 0 = none */
+	bool clause;   /* a connector word of some row */
+	uint32_t mark; /* free for the current pass */
 	struct gb_name *next;
 };
 
@@ -31,5 +32,7 @@ struct gb_names {
 void gb_names_init(struct gb_names *t, struct gb_arena *a, const struct gb_index *index);
 void gb_names_fini(struct gb_names *t);
 struct gb_name *gb_name(struct gb_names *t, struct gb_slice spelled);
+/* Where phrases go on after t and this word, or NULL; underscores split it. */
+const struct gb_trie *gb_name_after(const struct gb_trie *t, struct gb_slice fold);
 
 #endif

@@ -20,9 +20,9 @@ gb_p_ended(struct gb_parser *p, struct gb_node *n)
 static bool
 too_high(struct gb_parser *p, const struct gb_node *n)
 {
-	struct gb_diag *d = gb_diag_add(p->d, GB_E_EXPR_DEPTH, n->pos, n->end > n->pos ? n->end : n->pos + 1,
-	                                "this expression has more than %d parts in one chain",
-	                                GB_EXPR_HEIGHT);
+	struct gb_diag *d = gb_diag_add(
+		p->d, GB_E_EXPR_DEPTH, n->pos, n->end > n->pos ? n->end : n->pos + 1,
+		"this expression has more than %d parts in one chain", GB_EXPR_HEIGHT);
 	d->help = "put a part of it into a variable first";
 	return true;
 }
@@ -48,8 +48,8 @@ gb_p_adopt(struct gb_parser *p, struct gb_node *n, size_t base)
 }
 
 struct gb_node *
-gb_p_wrap(struct gb_parser *p, enum gb_nodekind kind, unsigned op, uint32_t pos, struct gb_node *a,
-          struct gb_node *b)
+gb_p_wrap(struct gb_parser *p, enum gb_nodekind kind, unsigned op, uint32_t pos,
+          struct gb_node *a, struct gb_node *b)
 {
 	struct gb_node *n = gb_p_node(p, kind, pos);
 	struct gb_node *kid[2] = {a, b};
@@ -109,9 +109,9 @@ gb_p_enter(struct gb_parser *p)
 		p->depth++;
 		return true;
 	}
-	struct gb_diag *d = gb_p_error(p, GB_E_EXPR_DEPTH, p->t,
-	                               "this expression is nested more than %d levels deep",
-	                               GB_EXPR_DEPTH);
+	struct gb_diag *d =
+		gb_p_error(p, GB_E_EXPR_DEPTH, p->t,
+	                   "this expression is nested more than %d levels deep", GB_EXPR_DEPTH);
 	d->help = "put a part of it into a variable first";
 	return false;
 }

@@ -27,8 +27,10 @@ gb_p_error(struct gb_parser *p, enum gb_no no, const struct gb_tok *t, const cha
 	va_end(ap);
 	uint32_t end = gb_tok_end(t);
 	if (t->kind == GB_T_RAW || t->kind == GB_T_TABLE || end <= t->pos)
-		end = t->pos < p->src->text.n && p->src->text.p[t->pos] != '\n' ? t->pos + 1 : t->pos;
-	if (t->kind == GB_T_NL && t->pos > 0) { /* the end of the line, not the start of the next */
+		end = t->pos < p->src->text.n && p->src->text.p[t->pos] != '\n' ? t->pos + 1
+		                                                                : t->pos;
+	if (t->kind == GB_T_NL &&
+	    t->pos > 0) { /* the end of the line, not the start of the next */
 		uint32_t pos = gb_p_last_end(p);
 		return gb_diag_add(p->d, no, pos, pos, "%s", text);
 	}
@@ -55,7 +57,8 @@ gb_p_unexpected(struct gb_parser *p, const char *what)
 	if (t->kind == GB_T_EOF && p->nsub)
 		return gb_p_error(p, GB_E_EXPECTED, t, "expected %s before \"}\"", what);
 	if (gb_at_end(p))
-		return gb_p_error(p, GB_E_EXPECTED, t, "expected %s at the end of the line", what);
+		return gb_p_error(p, GB_E_EXPECTED, t, "expected %s at the end of the line",
+		                  what);
 	if (t->kind == GB_T_TEXT && t->flags & GB_TF_OPEN) {
 		struct gb_diag *d = gb_diag_add(p->d, GB_E_TEXT_OPEN, t->pos, t->pos + t->len,
 		                                "this text is never closed");
@@ -71,12 +74,15 @@ gb_p_unexpected(struct gb_parser *p, const char *what)
 			s.n--;
 	}
 	if (t->kind == GB_T_BAD)
-		return gb_p_error(p, GB_E_BAD_CHAR, t, "\"%.*s%s\" means nothing here", GB_SARG(s), more);
+		return gb_p_error(p, GB_E_BAD_CHAR, t, "\"%.*s%s\" means nothing here",
+		                  GB_SARG(s), more);
 	struct gb_diag *d;
 	if (t->kind == GB_T_TEXT || t->kind == GB_T_PLAIN)
-		d = gb_p_error(p, GB_E_EXPECTED, t, "expected %s, found the text %.*s%s", what, GB_SARG(s), more);
+		d = gb_p_error(p, GB_E_EXPECTED, t, "expected %s, found the text %.*s%s", what,
+		               GB_SARG(s), more);
 	else
-		d = gb_p_error(p, GB_E_EXPECTED, t, "expected %s, found \"%.*s%s\"", what, GB_SARG(s), more);
+		d = gb_p_error(p, GB_E_EXPECTED, t, "expected %s, found \"%.*s%s\"", what,
+		               GB_SARG(s), more);
 	note_long_text(p, d);
 	return d;
 }

@@ -13,13 +13,14 @@
 
 /* Never NULL; when diags holds an error the tree is for looking at, not for compiling.
  * Everything lives in `a`; the names table must be finished by gb_names_fini(&ast->names). */
-struct gb_ast *gb_parse(struct gb_arena *a, const struct gb_src *src, const struct gb_index *index,
-                        struct gb_diags *diags);
+struct gb_ast *gb_parse(struct gb_arena *a, const struct gb_src *src,
+                        const struct gb_index *index, struct gb_diags *diags);
 
 /* The run-time reader of a filter text ("a = 'x' AND b > 1", language.md 17.6): a WHERE node,
  * or NULL with *err. Unquoted right sides are text up to AND/OR. ORDER BY and LIMIT at the
  * end are returned apart (NULL / -1 when absent). */
-struct gb_node *gb_parse_filter(struct gb_arena *a, struct gb_slice text, struct gb_node **ret_order,
-                                int64_t *ret_limit, struct gb_err *err);
+struct gb_node *gb_parse_filter(struct gb_arena *a, struct gb_slice text,
+                                struct gb_node **ret_order, int64_t *ret_limit,
+                                struct gb_err *err);
 
 #endif

@@ -88,7 +88,8 @@ merge(struct gb_parser *p, size_t base, uint32_t pos, uint32_t end)
 			to = p->kids.v[i]->end;
 		}
 		if (b.n)
-			p->kids.v[out++] = gb_p_text_node(p, gb_arena_dup(p->a, gb_buf_get(&b)), from, to);
+			p->kids.v[out++] =
+				gb_p_text_node(p, gb_arena_dup(p->a, gb_buf_get(&b)), from, to);
 	}
 	gb_buf_fini(&b);
 	p->kids.n = out;
@@ -109,7 +110,8 @@ text_of(struct gb_parser *p, const struct body *b)
 	size_t base = p->kids.n;
 	if (b->end - b->at > GB_TEXT_MAX) {
 		gb_diag_add(p->d, GB_E_TEXT_LONG, b->at, b->at + 1,
-		            "this text has %u bytes; at most %u are allowed", b->end - b->at, GB_TEXT_MAX);
+		            "this text has %u bytes; at most %u are allowed", b->end - b->at,
+		            GB_TEXT_MAX);
 		return NULL;
 	}
 	for (uint32_t at = b->at; at < b->end;) {
@@ -131,7 +133,8 @@ header_name(const struct gb_parser *p, uint32_t at, uint32_t end, uint32_t *ret_
 	struct gb_slice s = gb_p_span(p, at, end);
 	for (size_t i = 0; i < GB_LEN(names); i++) {
 		size_t n = strlen(names[i]);
-		if (s.n > n && s.p[n] == ':' && gb_slice_ieq(gb_slice(s.p, n), gb_cstr(names[i]))) {
+		if (s.n > n && s.p[n] == ':' &&
+		    gb_slice_ieq(gb_slice(s.p, n), gb_cstr(names[i]))) {
 			uint32_t v = at + (uint32_t)n + 1;
 			*ret_value = v + blanks(p, v, end);
 			return gb_cstr(names[i]);
@@ -142,7 +145,8 @@ header_name(const struct gb_parser *p, uint32_t at, uint32_t end, uint32_t *ret_
 
 /* The leading header lines and one blank line after them. */
 static bool
-headers(struct gb_parser *p, struct body *b, struct gb_node **ret_subject, struct gb_node **ret_rest)
+headers(struct gb_parser *p, struct body *b, struct gb_node **ret_subject,
+        struct gb_node **ret_rest)
 {
 	size_t base = p->kids.n;
 	uint32_t value, from = b->at;
@@ -217,7 +221,9 @@ gb_p_begin(struct gb_parser *p)
 {
 	const struct gb_tok *word = p->t;
 	unsigned w = gb_tok_word(word + 1);
-	enum gb_nodekind kind = w == GB_W_TALK ? GB_N_TALK : w == GB_W_MAIL ? GB_N_MAIL : GB_N_PROMPT;
+	enum gb_nodekind kind = w == GB_W_TALK   ? GB_N_TALK
+	                        : w == GB_W_MAIL ? GB_N_MAIL
+	                                         : GB_N_PROMPT;
 	struct gb_node *n = gb_p_stmt(p, kind, word->pos), *to = NULL;
 	bool ok = true;
 	p->t += kind == GB_N_PROMPT ? 3 : 2;
@@ -231,16 +237,19 @@ gb_p_begin(struct gb_parser *p)
 	while (!gb_at_end(p))
 		p->t++;
 	if (p->t->kind != GB_T_NL || p->t[1].kind != GB_T_RAW) {
-		gb_p_error(p, GB_E_EXPECTED, word, "this block must begin on a line of its own");
+		gb_p_error(p, GB_E_EXPECTED, word,
+		           "this block must begin on a line of its own");
 		return NULL;
 	}
 	const struct gb_tok *raw = p->t + 1;
 	p->t += 2;
 	if (raw->flags & GB_TF_OPEN) {
-		const char *name = kind == GB_N_TALK ? "TALK" : kind == GB_N_MAIL ? "MAIL" : "SYSTEM PROMPT";
+		const char *name = kind == GB_N_TALK   ? "TALK"
+		                   : kind == GB_N_MAIL ? "MAIL"
+		                                       : "SYSTEM PROMPT";
 		gb_diag_add(p->d, GB_E_BLOCK_OPEN, word->pos, gb_tok_end(word + 1),
-		            "this BEGIN %s is never closed", name)->help =
-			gb_arena_printf(p->a, "add a line \"END %s\"", name);
+		            "this BEGIN %s is never closed", name)
+			->help = gb_arena_printf(p->a, "add a line \"END %s\"", name);
 		return NULL;
 	}
 	if (!ok)

@@ -9,8 +9,10 @@ static bool
 is_name_use(const struct gb_tok *next)
 {
 	switch (next->kind) {
+	/* clang-format off */
 	case GB_T_EQ: case GB_T_COLON: case GB_T_DOT: case GB_T_OPTDOT: case GB_T_LPAREN:
 	case GB_T_LSQUARE: case GB_T_NL: case GB_T_EOF: case GB_T_COMMA:
+		/* clang-format on */
 		return true;
 	default:
 		return false;
@@ -48,7 +50,8 @@ gb_p_unquoted(struct gb_parser *p)
 	const struct gb_tok *t = p->t;
 	struct gb_slice text = gb_p_rest_of_line(p);
 	gb_diag_add(p->d, GB_E_DESC_UNQUOTED, t->pos, t->pos + (uint32_t)text.n,
-	            "this DESCRIPTION is not quoted")->help = "write it as DESCRIPTION \"...\"";
+	            "this DESCRIPTION is not quoted")
+		->help = "write it as DESCRIPTION \"...\"";
 	return text;
 }
 
@@ -77,13 +80,15 @@ description(struct gb_parser *p)
 	p->ast->description = text;
 	if (p->coded)
 		gb_diag_add(p->d, GB_E_DESC_LATE, word->pos, gb_tok_end(word),
-		            "this DESCRIPTION stands after executable code; it is used because there is no other")
+		            "this DESCRIPTION stands after executable code; it is used because "
+		            "there is no other")
 			->help = "move it to the top of the script";
 }
 
 /* job = "x", where job is a PARAM: which one, and the literal; false otherwise. */
 static bool
-param_equals(const struct gb_node *c, const struct gb_name **ret_name, struct gb_slice *ret_value)
+param_equals(const struct gb_node *c, const struct gb_name **ret_name,
+             struct gb_slice *ret_value)
 {
 	if (!c || c->kind != GB_N_BINARY || c->op != GB_OP_EQ)
 		return false;
@@ -105,14 +110,17 @@ schedule(struct gb_parser *p)
 {
 	const struct gb_tok *word = p->t, *t = word + 2;
 	struct gb_schedule s = {.pos = word->pos};
-	bool quoted = (t->kind == GB_T_TEXT || t->kind == GB_T_PLAIN) && !(t->flags & (GB_TF_INTERP | GB_TF_OPEN)) &&
+	bool quoted = (t->kind == GB_T_TEXT || t->kind == GB_T_PLAIN) &&
+	              !(t->flags & (GB_TF_INTERP | GB_TF_OPEN)) &&
 	              (t[1].kind == GB_T_NL || t[1].kind == GB_T_EOF);
-	bool every = gb_tok_word(t) == GB_W_EVERY && t[1].kind != GB_T_COMMA && !gb_p_follows_variable(t + 1);
+	bool every = gb_tok_word(t) == GB_W_EVERY && t[1].kind != GB_T_COMMA &&
+	             !gb_p_follows_variable(t + 1);
 	if ((!quoted && !every) || p->proc->name)
 		return false;
 	if (p->nblock) {
 		const struct gb_block *b = &p->block[p->nblock];
-		if (p->nblock > 1 || b->kind != GB_B_IF || !param_equals(b->cond, &s.param, &s.value))
+		if (p->nblock > 1 || b->kind != GB_B_IF ||
+		    !param_equals(b->cond, &s.param, &s.value))
 			return false;
 	}
 	p->t = t;
@@ -137,8 +145,8 @@ webhook_name_ok(struct gb_slice s)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-		      c == '-'))
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		      (c >= '0' && c <= '9') || c == '_' || c == '-'))
 			return false;
 	}
 	return s.n > 0;
@@ -153,14 +161,16 @@ webhook(struct gb_parser *p)
 	if (webhook_name_ok(name))
 		GB_PUSH(&p->webhooks, name);
 	else
-		gb_p_error(p, GB_E_WEBHOOK_NAME, t, "\"%.*s\" cannot be the name of a webhook", GB_SARG(name))
+		gb_p_error(p, GB_E_WEBHOOK_NAME, t, "\"%.*s\" cannot be the name of a webhook",
+		           GB_SARG(name))
 			->help = "use letters, digits, \"_\" and \"-\"";
 }
 
 static bool
 is_text_line(const struct gb_tok *t)
 {
-	return (t->kind == GB_T_TEXT || t->kind == GB_T_PLAIN) && !(t->flags & (GB_TF_INTERP | GB_TF_OPEN)) &&
+	return (t->kind == GB_T_TEXT || t->kind == GB_T_PLAIN) &&
+	       !(t->flags & (GB_TF_INTERP | GB_TF_OPEN)) &&
 	       (t[1].kind == GB_T_NL || t[1].kind == GB_T_EOF);
 }
 
@@ -220,14 +230,16 @@ gb_p_declaration(struct gb_parser *p, unsigned w)
 		GB_PUSH(&p->websites, gb_p_plain(p, next + 1));
 		p->t += 3;
 		return true;
-	case GB_W_SUB: case GB_W_FUNCTION:
+	case GB_W_SUB:
+	case GB_W_FUNCTION:
 		if (next->kind != GB_T_NAME)
 			return false;
 		gb_p_procedure(p);
 		return true;
 	case GB_W_ON:
 		return gb_p_step_tail(p, w) || gb_p_handler(p);
-	case GB_W_TIMEOUT: case GB_W_DELAY:
+	case GB_W_TIMEOUT:
+	case GB_W_DELAY:
 		return gb_p_step_tail(p, w);
 	case GB_W_END:
 		return end_workflow(p);

@@ -10,24 +10,15 @@ struct oper {
 };
 
 static const struct oper by_kind[GB_T__MAX] = {
-	[GB_T_OROR] = {GB_OP_OR, GB_L_OR},
-	[GB_T_COALESCE] = {GB_OP_COALESCE, GB_L_OR},
-	[GB_T_ANDAND] = {GB_OP_AND, GB_L_AND},
-	[GB_T_EQ] = {GB_OP_EQ, GB_L_CMP},
-	[GB_T_EQEQ] = {GB_OP_EQ, GB_L_CMP},
-	[GB_T_NE] = {GB_OP_NE, GB_L_CMP},
-	[GB_T_LT] = {GB_OP_LT, GB_L_CMP},
-	[GB_T_LE] = {GB_OP_LE, GB_L_CMP},
-	[GB_T_GT] = {GB_OP_GT, GB_L_CMP},
-	[GB_T_GE] = {GB_OP_GE, GB_L_CMP},
-	[GB_T_ADD] = {GB_OP_ADD, GB_L_ADD},
-	[GB_T_SUB] = {GB_OP_SUB, GB_L_ADD},
-	[GB_T_CAT] = {GB_OP_CAT, GB_L_ADD},
-	[GB_T_MUL] = {GB_OP_MUL, GB_L_MUL},
-	[GB_T_DIV] = {GB_OP_DIV, GB_L_MUL},
-	[GB_T_IDIV] = {GB_OP_IDIV, GB_L_MUL},
-	[GB_T_PERCENT] = {GB_OP_MOD, GB_L_MUL},
-	[GB_T_POW] = {GB_OP_POW, GB_L_POW},
+	[GB_T_OROR] = {GB_OP_OR, GB_L_OR},      [GB_T_COALESCE] = {GB_OP_COALESCE, GB_L_OR},
+	[GB_T_ANDAND] = {GB_OP_AND, GB_L_AND},  [GB_T_EQ] = {GB_OP_EQ, GB_L_CMP},
+	[GB_T_EQEQ] = {GB_OP_EQ, GB_L_CMP},     [GB_T_NE] = {GB_OP_NE, GB_L_CMP},
+	[GB_T_LT] = {GB_OP_LT, GB_L_CMP},       [GB_T_LE] = {GB_OP_LE, GB_L_CMP},
+	[GB_T_GT] = {GB_OP_GT, GB_L_CMP},       [GB_T_GE] = {GB_OP_GE, GB_L_CMP},
+	[GB_T_ADD] = {GB_OP_ADD, GB_L_ADD},     [GB_T_SUB] = {GB_OP_SUB, GB_L_ADD},
+	[GB_T_CAT] = {GB_OP_CAT, GB_L_ADD},     [GB_T_MUL] = {GB_OP_MUL, GB_L_MUL},
+	[GB_T_DIV] = {GB_OP_DIV, GB_L_MUL},     [GB_T_IDIV] = {GB_OP_IDIV, GB_L_MUL},
+	[GB_T_PERCENT] = {GB_OP_MOD, GB_L_MUL}, [GB_T_POW] = {GB_OP_POW, GB_L_POW},
 };
 
 /* Operators that are words, and their form after NOT. */
@@ -67,7 +58,8 @@ word_op(const struct gb_parser *p, const struct gb_tok *t, unsigned *ret_ntok)
 			return GB_OP_ISNOT;
 		}
 		return GB_OP_IS;
-	case GB_W_STARTS: case GB_W_ENDS:
+	case GB_W_STARTS:
+	case GB_W_ENDS:
 		if (gb_tok_word(t + 1) != GB_W_WITH)
 			return GB_OP_NONE;
 		*ret_ntok = 2;
@@ -112,10 +104,14 @@ here(const struct gb_parser *p, unsigned *ret_ntok)
 	if (p->t->kind != GB_T_NAME)
 		return o;
 	switch (p->t->u.name->word) {
-	case GB_W_NONE: return o;
-	case GB_W_AND: return (struct oper){GB_OP_AND, GB_L_AND};
-	case GB_W_OR: return (struct oper){GB_OP_OR, GB_L_OR};
-	case GB_W_MOD: return (struct oper){GB_OP_MOD, GB_L_MUL};
+	case GB_W_NONE:
+		return o;
+	case GB_W_AND:
+		return (struct oper){GB_OP_AND, GB_L_AND};
+	case GB_W_OR:
+		return (struct oper){GB_OP_OR, GB_L_OR};
+	case GB_W_MOD:
+		return (struct oper){GB_OP_MOD, GB_L_MUL};
 	default:
 		o.op = (uint8_t)word_op(p, p->t, ret_ntok);
 		o.level = o.op == GB_OP_NONE ? GB_L_NONE : GB_L_CMP;
@@ -167,22 +163,22 @@ compare(struct gb_parser *p, struct gb_node *left, enum gb_op op, unsigned ntok)
 	if ((op == GB_OP_IS || op == GB_OP_ISNOT) &&
 	    (gb_at_word(p, GB_W_NULL_) || gb_at_word(p, GB_W_NOTHING))) {
 		p->t++;
-		n = gb_p_wrap(p, GB_N_UNARY, op == GB_OP_IS ? GB_OP_ISNULL : GB_OP_NOTNULL, left->pos,
-		              left, NULL);
+		n = gb_p_wrap(p, GB_N_UNARY, op == GB_OP_IS ? GB_OP_ISNULL : GB_OP_NOTNULL,
+		              left->pos, left, NULL);
 	} else if (op == GB_OP_BETWEEN) {
 		n = between(p, left, negated);
 	} else {
 		struct gb_node *right = op == GB_OP_IN || op == GB_OP_NOTIN
-		                            ? in_list(p)
-		                            : gb_p_level(p, GB_L_ADD, false);
+		                                ? in_list(p)
+		                                : gb_p_level(p, GB_L_ADD, false);
 		n = right ? gb_p_wrap(p, GB_N_BINARY, op, left->pos, left, right) : NULL;
 	}
 	if (!n)
 		return NULL;
 	unsigned again;
 	if (here(p, &again).level == GB_L_CMP) {
-		gb_p_error(p, GB_E_CHAIN, p->t, "this compares the result of a comparison")->help =
-			"join two comparisons with AND, or put one in parentheses";
+		gb_p_error(p, GB_E_CHAIN, p->t, "this compares the result of a comparison")
+			->help = "join two comparisons with AND, or put one in parentheses";
 		return NULL;
 	}
 	return n;
@@ -192,7 +188,9 @@ static struct gb_node *
 sign(struct gb_parser *p, enum gb_level min)
 {
 	uint32_t pos = p->t->pos;
-	unsigned op = gb_at(p, GB_T_SUB) ? GB_OP_NEG : gb_at(p, GB_T_ADD) ? GB_OP_POS : GB_OP_NOT;
+	unsigned op = gb_at(p, GB_T_SUB)   ? GB_OP_NEG
+	              : gb_at(p, GB_T_ADD) ? GB_OP_POS
+	                                   : GB_OP_NOT;
 	if (!gb_p_enter(p))
 		return NULL;
 	p->t++;
@@ -206,7 +204,8 @@ struct gb_node *
 gb_p_level(struct gb_parser *p, enum gb_level min, bool tail)
 {
 	struct gb_node *left;
-	if (gb_at(p, GB_T_SUB) || gb_at(p, GB_T_ADD) || gb_at(p, GB_T_BANG) || gb_at_word(p, GB_W_NOT))
+	if (gb_at(p, GB_T_SUB) || gb_at(p, GB_T_ADD) || gb_at(p, GB_T_BANG) ||
+	    gb_at_word(p, GB_W_NOT))
 		left = sign(p, min);
 	else
 		left = gb_p_postfix(p, tail);
@@ -260,9 +259,15 @@ gb_p_reach(struct gb_parser *p, enum gb_reach reach)
 		return NULL;
 	struct gb_node *n = NULL;
 	switch (reach) {
-	case GB_REACH_STMT: n = gb_p_expr(p); break;
-	case GB_REACH_HEAD: n = gb_p_level(p, GB_L_ADD, false); break;
-	case GB_REACH_TAIL: n = gb_p_level(p, GB_L_POSTFIX, true); break;
+	case GB_REACH_STMT:
+		n = gb_p_expr(p);
+		break;
+	case GB_REACH_HEAD:
+		n = gb_p_level(p, GB_L_ADD, false);
+		break;
+	case GB_REACH_TAIL:
+		n = gb_p_level(p, GB_L_POSTFIX, true);
+		break;
 	}
 	p->depth--;
 	return n;

@@ -20,7 +20,8 @@ static struct gb_node *
 inline_block(struct gb_parser *p)
 {
 	struct gb_node *b = gb_p_node(p, GB_N_BLOCK, p->t->pos);
-	struct gb_node *s = gb_at_word(p, GB_W_IF) && p->t[1].kind != GB_T_EQ ? gb_p_if(p) : gb_p_simple(p);
+	struct gb_node *s =
+		gb_at_word(p, GB_W_IF) && p->t[1].kind != GB_T_EQ ? gb_p_if(p) : gb_p_simple(p);
 	if (!s)
 		return NULL;
 	gb_p_ended(p, s);
@@ -130,14 +131,17 @@ block_if(struct gb_parser *p, struct gb_node *n, size_t base, const struct gb_to
 	for (;;) {
 		gb_p_push(p, gb_p_block(p));
 		unsigned w = gb_tok_word(p->t);
-		bool more = gb_p_closes(p, p->t) & BIT(GB_B_IF) && (w == GB_W_ELSE || w == GB_W_ELSEIF);
+		bool more = gb_p_closes(p, p->t) & BIT(GB_B_IF) &&
+		            (w == GB_W_ELSE || w == GB_W_ELSEIF);
 		if (!more || p->dead)
 			break;
 		const struct gb_tok *t = p->t++;
 		bool chain = w == GB_W_ELSEIF || gb_p_take_word(p, GB_W_IF);
 		if (last) {
-			gb_p_error(p, GB_E_ELSE_TWICE, t, "this %s comes after the ELSE of the same IF",
-			           chain ? "ELSE IF" : "ELSE")->help = "ELSE is the last part of an IF";
+			gb_p_error(p, GB_E_ELSE_TWICE, t,
+			           "this %s comes after the ELSE of the same IF",
+			           chain ? "ELSE IF" : "ELSE")
+				->help = "ELSE is the last part of an IF";
 			skip_head(p);
 			if (chain)
 				gb_p_push(p, gb_p_node(p, GB_N_NULL_, t->pos));
@@ -180,7 +184,8 @@ gb_p_if(struct gb_parser *p)
 		if (missing)
 			d->help = "write THEN at the end of the line";
 		skip_head(p);
-		n = missing || gb_tok_word(p->t - 1) == GB_W_THEN ? block_if(p, n, base, word) : NULL;
+		n = missing || gb_tok_word(p->t - 1) == GB_W_THEN ? block_if(p, n, base, word)
+		                                                  : NULL;
 	} else if (gb_at_end(p)) {
 		n = block_if(p, n, base, word);
 	} else {
@@ -270,8 +275,8 @@ gb_p_select(struct gb_parser *p)
 	struct gb_node *before = gb_p_block(p); /* nothing may stand before the first CASE */
 	if (before->n > 0)
 		gb_diag_add(p->d, GB_E_EXPECTED, before->kid[0]->pos, before->kid[0]->end,
-		            "expected CASE after SELECT, found a statement")->help =
-			"statements stand under a CASE";
+		            "expected CASE after SELECT, found a statement")
+			->help = "statements stand under a CASE";
 	for (;;) {
 		unsigned w = gb_tok_word(p->t);
 		if (p->dead || !(gb_p_closes(p, p->t) & BIT(GB_B_SELECT)) ||

@@ -52,7 +52,8 @@ hear_type(struct gb_parser *p, struct gb_node *n, struct gb_node **ret_prompt)
 	if (t->kind == GB_T_NAME && t[1].kind != GB_T_COMMA && t[1].kind != GB_T_DOT &&
 	    t[1].kind != GB_T_ADD && !(t[1].kind == GB_T_LPAREN && gb_touches(t + 1)) &&
 	    !(t[1].kind == GB_T_LSQUARE && gb_touches(t + 1))) {
-		const struct gb_heartype *type = gb_index_type(p->ix, gb_p_span(p, t->pos, gb_tok_end(t)));
+		const struct gb_heartype *type =
+			gb_index_type(p->ix, gb_p_span(p, t->pos, gb_tok_end(t)));
 		if (type) {
 			n->text = gb_cstr(type->name);
 		} else { /* a variable that holds the choices, or a mistake: known at the end */
@@ -71,8 +72,9 @@ hear_type(struct gb_parser *p, struct gb_node *n, struct gb_node **ret_prompt)
 	size_t base = p->kids.n;
 	if (!choices(p, n))
 		return false;
-	bool lone_text = p->kids.n - base == 1 && !(n->flags & GB_NF_STAR) &&
-	                 (p->kids.v[base]->kind == GB_N_TEXT || p->kids.v[base]->kind == GB_N_INTERP);
+	bool lone_text =
+		p->kids.n - base == 1 && !(n->flags & GB_NF_STAR) &&
+		(p->kids.v[base]->kind == GB_N_TEXT || p->kids.v[base]->kind == GB_N_INTERP);
 	if (lone_text) {
 		*ret_prompt = p->kids.v[base];
 		p->kids.n = base;
@@ -82,7 +84,8 @@ hear_type(struct gb_parser *p, struct gb_node *n, struct gb_node **ret_prompt)
 
 /* AS and the clauses, any order. part[1..3]: prompt, default, timeout. */
 static bool
-hear_clauses(struct gb_parser *p, struct gb_node *n, struct gb_node *part[4], bool value, bool tail)
+hear_clauses(struct gb_parser *p, struct gb_node *n, struct gb_node *part[4], bool value,
+             bool tail)
 {
 	for (;;) {
 		unsigned k;
@@ -92,13 +95,22 @@ hear_clauses(struct gb_parser *p, struct gb_node *n, struct gb_node *part[4], bo
 			if (!hear_type(p, n, &part[1]))
 				return false;
 			continue;
-		case GB_W_WITH: k = 1; break;
-		case GB_W_DEFAULT: k = 2; break;
-		case GB_W_TIMEOUT: k = 3; break;
-		default: return true;
+		case GB_W_WITH:
+			k = 1;
+			break;
+		case GB_W_DEFAULT:
+			k = 2;
+			break;
+		case GB_W_TIMEOUT:
+			k = 3;
+			break;
+		default:
+			return true;
 		}
 		p->t++;
-		part[k] = gb_p_reach(p, !value ? GB_REACH_STMT : tail ? GB_REACH_TAIL : GB_REACH_HEAD);
+		part[k] = gb_p_reach(p, !value ? GB_REACH_STMT
+		                        : tail ? GB_REACH_TAIL
+		                               : GB_REACH_HEAD);
 		if (!part[k])
 			return false;
 	}
@@ -113,8 +125,9 @@ gb_p_hear(struct gb_parser *p, bool value, bool tail)
 	size_t base = p->kids.n;
 	p->t++;
 	unsigned w = gb_tok_word(p->t);
-	bool clause = (w == GB_W_AS || w == GB_W_WITH || w == GB_W_DEFAULT || w == GB_W_TIMEOUT) &&
-	              (value || gb_p_starts_arg(p, p->t + 1, NULL));
+	bool clause =
+		(w == GB_W_AS || w == GB_W_WITH || w == GB_W_DEFAULT || w == GB_W_TIMEOUT) &&
+		(value || gb_p_starts_arg(p, p->t + 1, NULL));
 	if (!clause && !hear_is_over(p)) {
 		if (!value && gb_at(p, GB_T_NAME)) {
 			part[0] = gb_p_target(p);
@@ -163,8 +176,9 @@ gb_p_menu_check(struct gb_parser *p, struct gb_node *hear)
 	if (near)
 		d->help = gb_arena_printf(p->a, "did you mean \"%s\"?", near);
 	else
-		d->help = gb_arena_printf(p->a, "the types are %.*s; for a menu write the choices as texts",
-		                          GB_SARG(gb_buf_get(&all)));
+		d->help = gb_arena_printf(
+			p->a, "the types are %.*s; for a menu write the choices as texts",
+			GB_SARG(gb_buf_get(&all)));
 	gb_buf_fini(&all);
 }
 
@@ -183,9 +197,11 @@ file_args(struct gb_parser *p, bool value)
 {
 	while (gb_at(p, GB_T_COMMA)) {
 		const struct gb_tok *t = p->t + 1;
-		bool key = (t->kind == GB_T_NAME || t->kind == GB_T_TEXT || t->kind == GB_T_PLAIN) &&
+		bool key = (t->kind == GB_T_NAME || t->kind == GB_T_TEXT ||
+		            t->kind == GB_T_PLAIN) &&
 		           t[1].kind == GB_T_COLON;
-		if (value && p->list != GB_LIST_NONE && (p->list != GB_LIST_OBJECT || key || t->kind == GB_T_RCURLY))
+		if (value && p->list != GB_LIST_NONE &&
+		    (p->list != GB_LIST_OBJECT || key || t->kind == GB_T_RCURLY))
 			return true;
 		p->t++;
 		struct gb_node *e = gb_p_reach(p, value ? GB_REACH_HEAD : GB_REACH_STMT);
@@ -255,8 +271,8 @@ gb_p_call_value(struct gb_parser *p)
 		n->u.name = p->t->u.name;
 		GB_PUSH(&p->calls, n);
 	} else {
-		gb_p_push(p, gb_p_text_node(p, gb_p_span(p, p->t->pos, gb_tok_end(p->t)), p->t->pos,
-		                            gb_tok_end(p->t)));
+		gb_p_push(p, gb_p_text_node(p, gb_p_span(p, p->t->pos, gb_tok_end(p->t)),
+		                            p->t->pos, gb_tok_end(p->t)));
 	}
 	p->t++;
 	if (!named_args(p, true))

@@ -52,8 +52,8 @@ inside_loop(const struct gb_parser *p, enum gb_exit what)
 		const struct gb_block *b = &p->block[i];
 		unsigned kind = b->node ? b->node->kind : GB_N_BAD;
 		bool is_for = kind == GB_N_FOR || kind == GB_N_FOREACH;
-		if (b->kind == GB_B_SUB || b->kind == GB_B_FUNCTION || b->kind == GB_B_HANDLER ||
-		    b->kind == GB_B_SCHEDULE)
+		if (b->kind == GB_B_SUB || b->kind == GB_B_FUNCTION ||
+		    b->kind == GB_B_HANDLER || b->kind == GB_B_SCHEDULE)
 			return false;
 		if ((is_for && (what == GB_EXIT_FOR || what == GB_EXIT_ANY)) ||
 		    (kind == GB_N_DO && (what == GB_EXIT_DO || what == GB_EXIT_ANY)) ||
@@ -68,10 +68,17 @@ static bool
 exit_is_legal(const struct gb_parser *p, enum gb_exit what)
 {
 	switch (what) {
-	case GB_EXIT_SCRIPT: return true;
-	case GB_EXIT_SUB: return p->proc->name && !p->proc->function;
-	case GB_EXIT_FUNCTION: return p->proc->name && p->proc->function;
-	case GB_EXIT_FOR: case GB_EXIT_DO: case GB_EXIT_WHILE: case GB_EXIT_SELECT: case GB_EXIT_ANY:
+	case GB_EXIT_SCRIPT:
+		return true;
+	case GB_EXIT_SUB:
+		return p->proc->name && !p->proc->function;
+	case GB_EXIT_FUNCTION:
+		return p->proc->name && p->proc->function;
+	case GB_EXIT_FOR:
+	case GB_EXIT_DO:
+	case GB_EXIT_WHILE:
+	case GB_EXIT_SELECT:
+	case GB_EXIT_ANY:
 		return inside_loop(p, what);
 	}
 	return false;
@@ -83,24 +90,30 @@ leave(struct gb_parser *p, unsigned w)
 {
 	static const struct {
 		uint8_t word, what;
-	} kinds[] = {{GB_W_FOR, GB_EXIT_FOR}, {GB_W_DO, GB_EXIT_DO}, {GB_W_WHILE, GB_EXIT_WHILE},
-		{GB_W_SUB, GB_EXIT_SUB}, {GB_W_FUNCTION, GB_EXIT_FUNCTION}, {GB_W_SELECT, GB_EXIT_SELECT}};
+	} kinds[] = {{GB_W_FOR, GB_EXIT_FOR},           {GB_W_DO, GB_EXIT_DO},
+	             {GB_W_WHILE, GB_EXIT_WHILE},       {GB_W_SUB, GB_EXIT_SUB},
+	             {GB_W_FUNCTION, GB_EXIT_FUNCTION}, {GB_W_SELECT, GB_EXIT_SELECT}};
 	const struct gb_tok *t = p->t;
-	struct gb_node *n = gb_p_stmt(p, w == GB_W_CONTINUE ? GB_N_CONTINUE : GB_N_EXIT, t->pos);
-	enum gb_exit what = w == GB_W_BREAK || w == GB_W_CONTINUE ? GB_EXIT_ANY : GB_EXIT_SCRIPT;
+	struct gb_node *n =
+		gb_p_stmt(p, w == GB_W_CONTINUE ? GB_N_CONTINUE : GB_N_EXIT, t->pos);
+	enum gb_exit what =
+		w == GB_W_BREAK || w == GB_W_CONTINUE ? GB_EXIT_ANY : GB_EXIT_SCRIPT;
 	p->t++;
 	for (size_t i = 0; i < GB_LEN(kinds); i++)
-		if ((w == GB_W_EXIT || (w == GB_W_CONTINUE && i < 3)) && gb_at_word(p, kinds[i].word)) {
+		if ((w == GB_W_EXIT || (w == GB_W_CONTINUE && i < 3)) &&
+		    gb_at_word(p, kinds[i].word)) {
 			what = kinds[i].what;
 			p->t++;
 			break;
 		}
 	n->op = (uint8_t)what;
 	if (!exit_is_legal(p, what)) {
-		const char *words = gb_arena_printf(p->a, "%.*s", GB_SARG(gb_p_span(p, t->pos, gb_p_last_end(p))));
-		struct gb_diag *d = gb_diag_add(p->d, GB_E_EXIT_OUTSIDE, t->pos, gb_p_last_end(p),
-		                                "%s stands outside of %s", words,
-		                                what == GB_EXIT_ANY ? "a loop" : "what it leaves");
+		const char *words = gb_arena_printf(
+			p->a, "%.*s", GB_SARG(gb_p_span(p, t->pos, gb_p_last_end(p))));
+		struct gb_diag *d =
+			gb_diag_add(p->d, GB_E_EXIT_OUTSIDE, t->pos, gb_p_last_end(p),
+		                    "%s stands outside of %s", words,
+		                    what == GB_EXIT_ANY ? "a loop" : "what it leaves");
 		d->help = "RETURN leaves a procedure, EXIT alone ends the script";
 		return NULL;
 	}
@@ -190,9 +203,13 @@ gb_p_jump(struct gb_parser *p, unsigned w, bool *ret_taken)
 	const struct gb_tok *t = p->t;
 	*ret_taken = true;
 	switch (w) {
-	case GB_W_RETURN: return give_back(p);
-	case GB_W_EXIT: return leave(p, w);
-	case GB_W_BREAK: case GB_W_END: case GB_W_STOP:
+	case GB_W_RETURN:
+		return give_back(p);
+	case GB_W_EXIT:
+		return leave(p, w);
+	case GB_W_BREAK:
+	case GB_W_END:
+	case GB_W_STOP:
 		if (alone(t))
 			return leave(p, w);
 		break;
@@ -200,7 +217,8 @@ gb_p_jump(struct gb_parser *p, unsigned w, bool *ret_taken)
 		if (alone(t) || (t[1].kind == GB_T_NAME && alone(t + 1)))
 			return leave(p, w);
 		break;
-	case GB_W_GOTO: case GB_W_GOSUB:
+	case GB_W_GOTO:
+	case GB_W_GOSUB:
 		return go(p, w);
 	case GB_W_ON:
 		if (gb_tok_word(t + 1) == GB_W_ERROR)
@@ -220,7 +238,8 @@ gb_p_jump(struct gb_parser *p, unsigned w, bool *ret_taken)
 			return gb_p_stmt(p, GB_N_CLEARERR, t->pos);
 		}
 		break;
-	case GB_W_THROW: case GB_W_ASSERT:
+	case GB_W_THROW:
+	case GB_W_ASSERT:
 		return raise(p, w);
 	default:
 		break;
@@ -320,7 +339,8 @@ gb_p_labels_check(struct gb_parser *p)
 		const struct gb_node *j = p->body.jump.v[i];
 		if (label->n && bsearch(j, label->v, label->n, sizeof *label->v, find_label))
 			continue;
-		gb_diag_add(p->d, GB_E_NO_LABEL, j->pos, j->end, "there is no label \"%s\" here", spell(p, j))
+		gb_diag_add(p->d, GB_E_NO_LABEL, j->pos, j->end,
+		            "there is no label \"%s\" here", spell(p, j))
 			->help = "a jump stays inside of its procedure";
 	}
 	label->n = p->body.jump.n = 0;

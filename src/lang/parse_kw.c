@@ -136,7 +136,7 @@ static bool
 clause(struct gb_parser *p, struct gb_kwargs *k, const struct gb_clauseword *cw, unsigned ntok,
        enum gb_reach reach)
 {
-	unsigned item;
+	unsigned item = 0;
 	const struct gb_shape *s = find_clause(k->ph, cw->word, &item);
 	struct gb_kwclause *c = NULL;
 	for (unsigned i = 0; i < k->nclause; i++)
@@ -344,8 +344,9 @@ gb_p_kw_stmt(struct gb_parser *p)
 	unsigned ntok;
 	const struct gb_phrase *ph = gb_p_phrase_here(p, true, &ntok);
 	const struct gb_tok *next = p->t + ntok;
-	bool paren = next->kind == GB_T_LPAREN && gb_touches(next) && spans_line(next);
-	if (!paren && !(ph->need & (GB_STMT | GB_EXPR))) {
+	bool call_only = !(ph->need & (GB_STMT | GB_EXPR));
+	bool paren = next->kind == GB_T_LPAREN && gb_touches(next) && (call_only || spans_line(next));
+	if (!paren && call_only) {
 		gb_p_error(p, GB_E_CALL_FORM, p->t, "\"%s\" is a function: write %s(...)", ph->words,
 		           ph->words);
 		return NULL;

@@ -73,8 +73,9 @@ payload_room(const struct gb_shape *s)
 {
 	unsigned n = 0;
 	for (unsigned i = 0; i < s->nitem; i++)
-		if (!s->item[i].clause && s->item[i].parent >= 0 && s->item[i].kind != GB_ARG_COND &&
-		    s->item[i].kind != GB_ARG_SETS && s->item[i].kind != GB_ARG_ORDER)
+		if (!s->item[i].clause && s->item[i].parent >= 0 &&
+		    s->item[i].kind != GB_ARG_COND && s->item[i].kind != GB_ARG_SETS &&
+		    s->item[i].kind != GB_ARG_ORDER)
 			n++;
 	return n;
 }
@@ -102,15 +103,17 @@ fits(const struct gb_shape *s, const struct gb_kwargs *k, bool spread)
 		return NO_FIT;
 	if (!spread)
 		return k->npos <= s->max && !missing_clause(s, k) ? FITS : NO_FIT;
-	return k->nclause == 0 && s->rest < 0 && k->npos <= s->npos + payload_room(s) ? FITS_SPREAD : NO_FIT;
+	return k->nclause == 0 && s->rest < 0 && k->npos <= s->npos + payload_room(s)
+	               ? FITS_SPREAD
+	               : NO_FIT;
 }
 
 /* A bare word where a row wants a name is text, not a variable. */
 static struct gb_node *
 as_kind(struct gb_parser *p, struct gb_node *n, unsigned kind)
 {
-	if ((kind == GB_ARG_NAME || kind == GB_ARG_UNIT || kind == GB_ARG_TYPE) && n->kind == GB_N_NAME &&
-	    !(n->flags & GB_NF_PAREN))
+	if ((kind == GB_ARG_NAME || kind == GB_ARG_UNIT || kind == GB_ARG_TYPE) &&
+	    n->kind == GB_N_NAME && !(n->flags & GB_NF_PAREN))
 		return gb_p_text_node(p, gb_p_span(p, n->pos, n->end), n->pos, n->end);
 	if (kind == GB_ARG_PATH && gb_p_is_target(n)) {
 		n->flags |= GB_NF_TARGET;
@@ -137,7 +140,8 @@ place_positional(struct gb_parser *p, const struct gb_shape *s, const struct gb_
 			slot[it->slot] = as_kind(p, arg[at++], it->kind);
 	}
 	for (unsigned out = s->nslot; at < k->npos; at++)
-		slot[out++] = as_kind(p, arg[at], s->rest >= 0 ? s->item[s->rest].kind : GB_ARG_EXPR);
+		slot[out++] =
+			as_kind(p, arg[at], s->rest >= 0 ? s->item[s->rest].kind : GB_ARG_EXPR);
 }
 
 static void
@@ -148,11 +152,14 @@ place_clauses(struct gb_parser *p, const struct gb_shape *s, const struct gb_kwa
 		int item = item_of(s, &k->clause[c]);
 		unsigned n = 0;
 		if (s->item[item].slot != GB_SLOT_NONE)
-			slot[s->item[item].slot] = gb_p_text_node(p, gb_cstr(k->clause[c].word),
-			                                          k->clause[c].pos, k->clause[c].end);
-		for (unsigned i = (unsigned)item + 1; i < s->nitem && n < k->clause[c].npay; i++)
+			slot[s->item[item].slot] =
+				gb_p_text_node(p, gb_cstr(k->clause[c].word), k->clause[c].pos,
+			                       k->clause[c].end);
+		for (unsigned i = (unsigned)item + 1; i < s->nitem && n < k->clause[c].npay;
+		     i++)
 			if (s->item[i].parent == item && !s->item[i].clause)
-				slot[s->item[i].slot] = as_kind(p, k->clause[c].pay[n++], s->item[i].kind);
+				slot[s->item[i].slot] =
+					as_kind(p, k->clause[c].pay[n++], s->item[i].kind);
 	}
 }
 
@@ -186,7 +193,8 @@ names_of(struct gb_parser *p, const struct gb_shape *s)
 	for (unsigned i = 0; i < s->nitem; i++) {
 		const struct gb_shapeitem *it = &s->item[i];
 		if (!it->clause && it->parent < 0 && !it->opt)
-			text = gb_arena_printf(p->a, "%s%s%s", text, *text ? ", " : "", it->name);
+			text = gb_arena_printf(p->a, "%s%s%s", text, *text ? ", " : "",
+			                       it->name);
 	}
 	return text;
 }
@@ -217,18 +225,19 @@ explain(struct gb_parser *p, const struct gb_kwargs *k)
 	struct gb_diag *d;
 	if (k->npos < ph->min) {
 		d = gb_diag_add(p->d, GB_E_FEW_ARGS, k->pos, end,
-		                "\"%s\" needs at least %u argument%s (%s); found %u", ph->words, ph->min,
-		                ph->min == 1 ? "" : "s", names_of(p, s), k->npos);
+		                "\"%s\" needs at least %u argument%s (%s); found %u", ph->words,
+		                ph->min, ph->min == 1 ? "" : "s", names_of(p, s), k->npos);
 	} else if (k->npos > ph->max) {
-		d = gb_diag_add(p->d, GB_E_MANY_ARGS, k->pos, end, "\"%s\" takes at most %u argument%s; found %u",
-		                ph->words, ph->max, ph->max == 1 ? "" : "s", k->npos);
+		d = gb_diag_add(p->d, GB_E_MANY_ARGS, k->pos, end,
+		                "\"%s\" takes at most %u argument%s; found %u", ph->words,
+		                ph->max, ph->max == 1 ? "" : "s", k->npos);
 	} else if (miss) {
-		d = gb_diag_add(p->d, GB_E_NEEDS_CLAUSE, k->pos, end, "\"%s\" needs \"%s\"%s%s", ph->words,
-		                miss->word[0], k->npos ? "" : " and its argument",
+		d = gb_diag_add(p->d, GB_E_NEEDS_CLAUSE, k->pos, end, "\"%s\" needs \"%s\"%s%s",
+		                ph->words, miss->word[0], k->npos ? "" : " and its argument",
 		                k->npos > s->max ? ", or fewer arguments" : "");
 	} else {
-		d = gb_diag_add(p->d, GB_E_NO_ROW, k->pos, end, "\"%s\" cannot be written with these arguments",
-		                ph->words);
+		d = gb_diag_add(p->d, GB_E_NO_ROW, k->pos, end,
+		                "\"%s\" cannot be written with these arguments", ph->words);
 	}
 	d->help = usage(p, ph, row);
 }
@@ -251,7 +260,9 @@ gb_p_kw_fit(struct gb_parser *p, struct gb_kwargs *k)
 {
 	for (int spread = 0; spread <= (int)k->callform; spread++) {
 		for (unsigned r = 0; r < k->ph->nrow; r++) {
-			enum fit how = has_place(k->ph, r, k) ? fits(&k->ph->shape[r], k, spread) : NO_FIT;
+			enum fit how = has_place(k->ph, r, k)
+			                       ? fits(&k->ph->shape[r], k, spread)
+			                       : NO_FIT;
 			if (how != NO_FIT)
 				return make(p, k, r, how);
 		}

@@ -18,7 +18,8 @@ body(struct gb_parser *p, struct gb_node *n, enum gb_blockkind kind, const struc
 	}
 	if (!gb_p_open(p, brace ? GB_B_BRACE : kind, word->pos, gb_tok_end(word)))
 		return NULL;
-	p->block[p->nblock].name = n->kind == GB_N_FOR || n->kind == GB_N_FOREACH ? n->u.name : NULL;
+	p->block[p->nblock].name =
+		n->kind == GB_N_FOR || n->kind == GB_N_FOREACH ? n->u.name : NULL;
 	p->block[p->nblock].node = n;
 	if (brace)
 		p->t++;
@@ -42,9 +43,11 @@ next_name(struct gb_parser *p, const struct gb_node *n)
 	if (!gb_at(p, GB_T_NAME) || gb_tok_word(p->t - 1) != GB_W_NEXT)
 		return;
 	if (p->t->u.name != n->u.name) {
-		struct gb_diag *d = gb_p_error(p, GB_E_NEXT_NAME, p->t,
+		struct gb_diag *d = gb_p_error(
+			p, GB_E_NEXT_NAME, p->t,
 			"this NEXT names \"%.*s\", the open loop is that of \"%.*s\"",
-			GB_SARG(gb_p_span(p, p->t->pos, gb_tok_end(p->t))), GB_SARG(n->u.name->spelled));
+			GB_SARG(gb_p_span(p, p->t->pos, gb_tok_end(p->t))),
+			GB_SARG(n->u.name->spelled));
 		d->note = "the open loop begins here";
 		d->note_pos = n->pos;
 		d->note_end = n->pos + 3;
@@ -101,7 +104,8 @@ gb_p_for(struct gb_parser *p)
 	struct gb_node *n = gb_p_stmt(p, GB_N_FOR, word->pos);
 	struct gb_node *part[4] = {NULL, NULL, NULL, NULL};
 	bool closed, ok = false;
-	if (gb_at_word(p, GB_W_EACH) && p->t[1].kind == GB_T_NAME && gb_tok_word(p->t + 1) != GB_W_IN)
+	if (gb_at_word(p, GB_W_EACH) && p->t[1].kind == GB_T_NAME &&
+	    gb_tok_word(p->t + 1) != GB_W_IN)
 		n->kind = GB_N_FOREACH, p->t++;
 	if (!gb_at(p, GB_T_NAME)) {
 		gb_p_unexpected(p, "the name of the loop variable");
@@ -176,7 +180,8 @@ gb_p_do(struct gb_parser *p)
 		return NULL;
 	if (closed && (gb_at_word(p, GB_W_WHILE) || gb_at_word(p, GB_W_UNTIL))) {
 		if (c) {
-			gb_p_error(p, GB_E_DO_TWICE, p->t, "this loop has a condition at DO and another at LOOP")
+			gb_p_error(p, GB_E_DO_TWICE, p->t,
+			           "this loop has a condition at DO and another at LOOP")
 				->help = "keep one of them";
 			return NULL;
 		}
@@ -198,10 +203,11 @@ field(struct gb_parser *p)
 	struct gb_node *pair = gb_p_node(p, GB_N_PAIR, p->t->pos);
 	gb_p_take(p, GB_T_DOT);
 	const struct gb_tok *t = p->t;
-	if (t[1].kind != GB_T_EQ ||
-	    (t->kind != GB_T_NAME && t->kind != GB_T_INT && t->kind != GB_T_TEXT && t->kind != GB_T_PLAIN)) {
-		gb_p_error(p, GB_E_WITH_LINE, t, "only \"field = value\" lines are allowed in WITH")->help =
-			"close the object with END WITH first";
+	if (t[1].kind != GB_T_EQ || (t->kind != GB_T_NAME && t->kind != GB_T_INT &&
+	                             t->kind != GB_T_TEXT && t->kind != GB_T_PLAIN)) {
+		gb_p_error(p, GB_E_WITH_LINE, t,
+		           "only \"field = value\" lines are allowed in WITH")
+			->help = "close the object with END WITH first";
 		return NULL;
 	}
 	if (t->kind == GB_T_TEXT || t->kind == GB_T_PLAIN)
@@ -222,7 +228,8 @@ gb_p_is_with(const struct gb_tok *t)
 	if (t->kind != GB_T_NAME)
 		return false;
 	t++;
-	if (t->kind == GB_T_EQ && (gb_tok_word(t + 1) == GB_W_NEW || gb_tok_word(t + 1) == GB_W_CREATE) &&
+	if (t->kind == GB_T_EQ &&
+	    (gb_tok_word(t + 1) == GB_W_NEW || gb_tok_word(t + 1) == GB_W_CREATE) &&
 	    gb_tok_word(t + 2) == GB_W_OBJECT)
 		t += 3;
 	return t->kind == GB_T_NL || t->kind == GB_T_EOF;

@@ -37,8 +37,10 @@ gb_p_literal(struct gb_parser *p)
 		return NULL;
 	const struct gb_node *v = n->kind == GB_N_UNARY && n->op == GB_OP_NEG ? n->kid[0] : n;
 	switch (v->kind) {
+	/* clang-format off */
 	case GB_N_INT: case GB_N_FLOAT: case GB_N_TEXT: case GB_N_BOOL: case GB_N_NULL_:
 	case GB_N_ARRAY: case GB_N_OBJECT:
+		/* clang-format on */
 		gb_p_number(n);
 		return n;
 	case GB_N_NAME: /* a bare word is taken as text */
@@ -60,7 +62,8 @@ quoted_example(struct gb_parser *p)
 	const char *s = p->src->text.p;
 	uint32_t i = t->u.span.inner, end = (uint32_t)p->src->text.n;
 	while (i < end && s[i] != '\n') {
-		bool last = i + 1 >= end || s[i + 1] == ' ' || s[i + 1] == '\t' || s[i + 1] == '\r' || s[i + 1] == '\n';
+		bool last = i + 1 >= end || s[i + 1] == ' ' || s[i + 1] == '\t' ||
+		            s[i + 1] == '\r' || s[i + 1] == '\n';
 		if (s[i] == '"' && last)
 			break;
 		i++;
@@ -91,7 +94,8 @@ example(struct gb_parser *p, struct gb_param *q)
 	q->example = gb_p_span(p, t->pos, gb_p_last_end(p));
 	if (free_text)
 		gb_diag_add(p->d, GB_E_LIKE_UNQUOTED, t->pos, gb_p_last_end(p),
-		            "this example is not quoted")->help = "write LIKE \"...\"";
+		            "this example is not quoted")
+			->help = "write LIKE \"...\"";
 }
 
 /* "a", "b": texts on a list in the arena */
@@ -122,8 +126,9 @@ type(struct gb_parser *p, struct gb_param *q)
 	if (is_text(t) && t[1].kind != GB_T_COMMA && !(t->flags & GB_TF_OPEN)) {
 		q->desc = gb_p_plain(p, t);
 		p->t++;
-		struct gb_diag *d = gb_diag_add(p->d, GB_E_AS_TEXT, t->pos, gb_tok_end(t),
-		                                "a single text after AS is taken as the description");
+		struct gb_diag *d =
+			gb_diag_add(p->d, GB_E_AS_TEXT, t->pos, gb_tok_end(t),
+		                    "a single text after AS is taken as the description");
 		d->help = "write AS STRING DESCRIPTION \"...\"";
 		return true;
 	}
@@ -184,8 +189,10 @@ keep(struct gb_parser *p, struct gb_params *list, const struct gb_param *q)
 		if (old->name != q->name)
 			continue;
 		if (!gb_slice_eq(old->type, q->type)) {
-			struct gb_diag *d = gb_diag_add(p->d, GB_E_PARAM_TWICE, q->pos, q->end,
-				"PARAM \"%.*s\" has another type here, the first one counts", GB_SARG(q->name->spelled));
+			struct gb_diag *d = gb_diag_add(
+				p->d, GB_E_PARAM_TWICE, q->pos, q->end,
+				"PARAM \"%.*s\" has another type here, the first one counts",
+				GB_SARG(q->name->spelled));
 			d->note = "it is declared here first";
 			d->note_pos = old->pos;
 			d->note_end = old->end;
@@ -193,8 +200,8 @@ keep(struct gb_parser *p, struct gb_params *list, const struct gb_param *q)
 		return;
 	}
 	if (list->n == PARAMS_MAX) {
-		gb_diag_add(p->d, GB_E_ARGS_MAX, q->pos, q->end, "more than %d parameters are declared",
-		            PARAMS_MAX);
+		gb_diag_add(p->d, GB_E_ARGS_MAX, q->pos, q->end,
+		            "more than %d parameters are declared", PARAMS_MAX);
 		return;
 	}
 	name->mark |= GB_MARK_ASSIGNED | (top ? GB_MARK_PARAM : 0u);
@@ -208,7 +215,9 @@ gb_p_param(struct gb_parser *p)
 	struct gb_params *list = p->proc == p->ast->main ? &p->params : &p->named;
 	bool late = list == &p->params && p->coded;
 	for (;;) {
-		struct gb_param q = {.pos = p->t->pos, .type = GB_S("STRING"), .header = list == &p->params && !p->coded};
+		struct gb_param q = {.pos = p->t->pos,
+		                     .type = GB_S("STRING"),
+		                     .header = list == &p->params && !p->coded};
 		if (!gb_at(p, GB_T_NAME)) {
 			gb_p_unexpected(p, "the name of the parameter");
 			return;
@@ -228,6 +237,6 @@ gb_p_param(struct gb_parser *p)
 	}
 	if (late)
 		gb_diag_add(p->d, GB_E_PARAM_LATE, word->pos, gb_p_last_end(p),
-		            "PARAM after executable code is not part of the tool interface")->help =
-			"move it above the first statement";
+		            "PARAM after executable code is not part of the tool interface")
+			->help = "move it above the first statement";
 }

@@ -15,7 +15,9 @@ gb_p_match_clause(const struct gb_tok *t, const char *word)
 			return 0;
 		struct gb_slice s = t[n].u.name->fold;
 		for (size_t i = 0; i < s.n; i++, word++) {
-			char c = *word >= 'A' && *word <= 'Z' ? (char)(*word + 32) : *word == ' ' ? '_' : *word;
+			char c = *word >= 'A' && *word <= 'Z' ? (char)(*word + 32)
+			         : *word == ' '               ? '_'
+			                                      : *word;
 			if (c != s.p[i])
 				return 0;
 		}
@@ -33,19 +35,21 @@ bool
 gb_p_follows_variable(const struct gb_tok *t)
 {
 	switch (t->kind) {
+	/* clang-format off */
 	case GB_T_EOF: case GB_T_NL: case GB_T_COMMA: case GB_T_DOT: case GB_T_OPTDOT:
-	case GB_T_RPAREN: case GB_T_RSQUARE: case GB_T_RCURLY: case GB_T_RBLOCK: case GB_T_COLON:
-	case GB_T_QUESTION: case GB_T_EQ: case GB_T_EQEQ: case GB_T_NE: case GB_T_LT: case GB_T_LE:
-	case GB_T_GT: case GB_T_GE: case GB_T_ADD: case GB_T_SUB: case GB_T_MUL: case GB_T_DIV:
-	case GB_T_IDIV: case GB_T_PERCENT: case GB_T_POW: case GB_T_CAT: case GB_T_ANDAND:
-	case GB_T_OROR: case GB_T_COALESCE:
+	case GB_T_RPAREN: case GB_T_RSQUARE: case GB_T_RCURLY: case GB_T_RBLOCK:
+	case GB_T_COLON: case GB_T_QUESTION: case GB_T_EQ: case GB_T_EQEQ: case GB_T_NE:
+	case GB_T_LT: case GB_T_LE: case GB_T_GT: case GB_T_GE: case GB_T_ADD: case GB_T_SUB:
+	case GB_T_MUL: case GB_T_DIV: case GB_T_IDIV: case GB_T_PERCENT: case GB_T_POW:
+	case GB_T_CAT: case GB_T_ANDAND: case GB_T_OROR: case GB_T_COALESCE:
+		/* clang-format on */
 		return true;
 	case GB_T_LSQUARE:
 		return gb_touches(t);
 	case GB_T_NAME: {
 		unsigned w = t->u.name->word;
-		return gb_word_flags(w) & (GB_WF_OP | GB_WF_HELD) && w != GB_W_TRUE && w != GB_W_FALSE &&
-		       w != GB_W_NULL_ && w != GB_W_NOTHING && w != GB_W_NOT;
+		return gb_word_flags(w) & (GB_WF_OP | GB_WF_HELD) && w != GB_W_TRUE &&
+		       w != GB_W_FALSE && w != GB_W_NULL_ && w != GB_W_NOTHING && w != GB_W_NOT;
 	}
 	default:
 		return false;
@@ -68,10 +72,13 @@ gb_p_starts_arg(const struct gb_parser *p, const struct gb_tok *t, const struct 
 {
 	unsigned n;
 	switch (t->kind) {
+	/* clang-format off */
 	case GB_T_TEXT: case GB_T_PLAIN: case GB_T_INT: case GB_T_FLOAT: case GB_T_LCURLY:
 	case GB_T_DOLLAR:
+		/* clang-format on */
 		return true;
-	case GB_T_LPAREN: case GB_T_LSQUARE:
+	case GB_T_LPAREN:
+	case GB_T_LSQUARE:
 		return !gb_touches(t);
 	case GB_T_NAME:
 		break;
@@ -131,7 +138,7 @@ gb_p_phrase_here(const struct gb_parser *p, bool stmt, unsigned *ret_n)
 		}
 		if (next->kind != GB_T_NAME)
 			break;
-		at = gb_trie_next(at, next->u.name->fold);
+		at = gb_name_after(at, next->u.name->fold);
 	}
 	return best;
 }

@@ -47,14 +47,22 @@ member(struct gb_parser *p, struct gb_node *left)
 	const struct gb_tok *t = p->t;
 	struct gb_slice spelled;
 	switch (t->kind) {
-	case GB_T_NAME: spelled = gb_p_span(p, t->pos, t->pos + t->len); break;
-	case GB_T_INT: spelled = gb_p_span(p, t->pos, gb_tok_end(t)); break;
-	case GB_T_TEXT: case GB_T_PLAIN: spelled = gb_p_plain(p, t); break;
+	case GB_T_NAME:
+		spelled = gb_p_span(p, t->pos, t->pos + t->len);
+		break;
+	case GB_T_INT:
+		spelled = gb_p_span(p, t->pos, gb_tok_end(t));
+		break;
+	case GB_T_TEXT:
+	case GB_T_PLAIN:
+		spelled = gb_p_plain(p, t);
+		break;
 	default:
 		gb_p_unexpected(p, "the name of a member after \".\"");
 		return NULL;
 	}
-	const struct gb_name *name = t->kind == GB_T_NAME ? t->u.name : gb_name(&p->ast->names, spelled);
+	const struct gb_name *name =
+		t->kind == GB_T_NAME ? t->u.name : gb_name(&p->ast->names, spelled);
 	p->t++;
 	if (!gb_at(p, GB_T_LPAREN) || !gb_touches(p->t)) {
 		struct gb_node *n = gb_p_wrap(p, GB_N_MEMBER, opt, left->pos, left, NULL);

@@ -40,7 +40,8 @@ close(struct gb_parser *p, enum gb_tokkind kind, const char *what, const struct 
 		return true;
 	struct gb_diag *d;
 	if (gb_at_end(p))
-		d = gb_p_error(p, GB_E_BRACKET_OPEN, open, "this bracket is never closed, %s is missing", what);
+		d = gb_p_error(p, GB_E_BRACKET_OPEN, open,
+		               "this bracket is never closed, %s is missing", what);
 	else
 		d = gb_p_unexpected(p, what);
 	d->note = "the bracket is opened here";
@@ -62,13 +63,16 @@ items(struct gb_parser *p, enum gb_tokkind closer, const char *what)
 		struct gb_node *e = gb_p_expr(p);
 		if (e)
 			gb_p_push(p, e);
-		ok = e && (gb_at(p, closer) || gb_p_take(p, GB_T_COMMA) || close(p, closer, what, open));
+		ok = e && (gb_at(p, closer) || gb_p_take(p, GB_T_COMMA) ||
+		           close(p, closer, what, open));
 	}
 	ok = ok && close(p, closer, what, open);
 	leave(p, &o);
 	if (ok && closer == GB_T_RPAREN && p->kids.n - base > GB_ARGS_MAX) {
-		gb_p_error(p, GB_E_ARGS_MAX, open, "%zu arguments are given; at most %d are allowed",
-		           p->kids.n - base, GB_ARGS_MAX)->help = "put them into an array";
+		gb_p_error(p, GB_E_ARGS_MAX, open,
+		           "%zu arguments are given; at most %d are allowed", p->kids.n - base,
+		           GB_ARGS_MAX)
+			->help = "put them into an array";
 		ok = false;
 	}
 	return ok;
@@ -104,9 +108,17 @@ static bool
 key(struct gb_parser *p, struct gb_slice *ret)
 {
 	switch (p->t->kind) {
-	case GB_T_NAME: *ret = spelled(p, p->t); break;
-	case GB_T_INT: case GB_T_FLOAT: *ret = gb_p_span(p, p->t->pos, gb_tok_end(p->t)); break;
-	case GB_T_TEXT: case GB_T_PLAIN: *ret = gb_p_plain(p, p->t); break;
+	case GB_T_NAME:
+		*ret = spelled(p, p->t);
+		break;
+	case GB_T_INT:
+	case GB_T_FLOAT:
+		*ret = gb_p_span(p, p->t->pos, gb_tok_end(p->t));
+		break;
+	case GB_T_TEXT:
+	case GB_T_PLAIN:
+		*ret = gb_p_plain(p, p->t);
+		break;
 	default:
 		gb_p_unexpected(p, "a key");
 		return false;
@@ -128,7 +140,8 @@ gb_p_object(struct gb_parser *p)
 	while (ok && !gb_at(p, GB_T_RCURLY)) {
 		struct gb_node *pair = gb_p_node(p, GB_N_PAIR, p->t->pos);
 		struct gb_node *value = NULL;
-		ok = key(p, &pair->text) && gb_p_want(p, GB_T_COLON, "\":\" and the value of the key");
+		ok = key(p, &pair->text) &&
+		     gb_p_want(p, GB_T_COLON, "\":\" and the value of the key");
 		if (ok)
 			value = gb_p_expr(p);
 		if (value) {
@@ -166,8 +179,9 @@ bare_interp(struct gb_parser *p)
 	const struct gb_tok *open = p->t;
 	struct gb_node *n = paren(p, GB_T_RCURLY, "\"}\"");
 	if (n) {
-		struct gb_diag *d = gb_diag_add(p->d, GB_E_INTERP_BARE, open->pos, gb_p_last_end(p),
-		                                "\"${ }\" stands outside of a text");
+		struct gb_diag *d =
+			gb_diag_add(p->d, GB_E_INTERP_BARE, open->pos, gb_p_last_end(p),
+		                    "\"${ }\" stands outside of a text");
 		d->help = "write the expression alone";
 	}
 	return n;
@@ -213,7 +227,8 @@ condition(struct gb_parser *p)
 	if (!gb_p_args(p))
 		return NULL;
 	if (p->kids.n - base != 3) {
-		gb_p_error(p, GB_E_FEW_ARGS, word, "\"%s\" takes 3 arguments (condition, then, else); found %zu",
+		gb_p_error(p, GB_E_FEW_ARGS, word,
+		           "\"%s\" takes 3 arguments (condition, then, else); found %zu",
 		           gb_word_text(word->u.name->word), p->kids.n - base);
 		return NULL;
 	}
@@ -240,7 +255,8 @@ is_call(const struct gb_parser *p, const struct gb_tok *t)
 {
 	if (t[1].kind != GB_T_LPAREN)
 		return false;
-	return gb_touches(&t[1]) || (p->nsub > 0 && t->u.name->trie && gb_trie_phrase(t->u.name->trie));
+	return gb_touches(&t[1]) ||
+	       (p->nsub > 0 && t->u.name->trie && gb_trie_phrase(t->u.name->trie));
 }
 
 static bool
@@ -290,25 +306,30 @@ grammar_operand(struct gb_parser *p, unsigned w, bool tail, bool *ret_failed)
 	const struct gb_tok *next = p->t + 1;
 	struct gb_node *n = NULL;
 	switch (w) {
-	case GB_W_TRUE: case GB_W_FALSE:
+	case GB_W_TRUE:
+	case GB_W_FALSE:
 		n = leaf(p, GB_N_BOOL, 1);
 		n->u.i = w == GB_W_TRUE;
 		return n;
-	case GB_W_NULL_: case GB_W_NOTHING:
+	case GB_W_NULL_:
+	case GB_W_NOTHING:
 		return leaf(p, GB_N_NULL_, 1);
-	case GB_W_NEW: case GB_W_CREATE:
+	case GB_W_NEW:
+	case GB_W_CREATE:
 		if (gb_tok_word(next) == GB_W_OBJECT)
 			return leaf(p, GB_N_OBJECT, 2);
 		if (gb_tok_word(next) == GB_W_ARRAY)
 			return leaf(p, GB_N_ARRAY, 2);
 		return NULL;
-	case GB_W_IF: case GB_W_IIF:
+	case GB_W_IF:
+	case GB_W_IIF:
 		if (next->kind != GB_T_LPAREN || p->t->u.name->mark & GB_MARK_PROC)
 			return NULL;
 		n = condition(p);
 		break;
 	case GB_W_HEAR:
-		if (p->t->u.name->mark & GB_MARK_ASSIGNED || is_variable_use(next) || is_call(p, p->t))
+		if (p->t->u.name->mark & GB_MARK_ASSIGNED || is_variable_use(next) ||
+		    is_call(p, p->t))
 			return NULL;
 		n = gb_p_hear(p, true, tail);
 		break;
@@ -317,7 +338,9 @@ grammar_operand(struct gb_parser *p, unsigned w, bool tail, bool *ret_failed)
 			return NULL;
 		n = gb_p_call_value(p);
 		break;
-	case GB_W_ERROR: case GB_W_ERR: case GB_W_ERL:
+	case GB_W_ERROR:
+	case GB_W_ERR:
+	case GB_W_ERL:
 		return error_flag(p, w);
 	case GB_W_EMPTY: /* NULL, unless a variable of that name turns up */
 		if (!is_call(p, p->t) && !is_variable_use(next)) {
@@ -328,7 +351,8 @@ grammar_operand(struct gb_parser *p, unsigned w, bool tail, bool *ret_failed)
 	default:
 		if (!(gb_word_flags(w) & GB_WF_HELD) || is_call(p, p->t) || begins_keyword(p))
 			return NULL;
-		gb_p_unexpected(p, "a value")->help = "the word has a meaning of its own, it cannot be a variable here";
+		gb_p_unexpected(p, "a value")->help =
+			"the word has a meaning of its own, it cannot be a variable here";
 		break;
 	}
 	*ret_failed = n == NULL;
@@ -346,8 +370,8 @@ not_a_value(struct gb_parser *p)
 	const struct gb_tok *next = p->t + ntok;
 	if (next->kind != GB_T_TEXT && next->kind != GB_T_INT && next->kind != GB_T_FLOAT)
 		return false;
-	gb_p_error(p, GB_E_NOT_VALUE, p->t, "\"%s\" cannot be used as a value", ph->words)->help =
-		"write it as a line of its own";
+	gb_p_error(p, GB_E_NOT_VALUE, p->t, "\"%s\" cannot be used as a value", ph->words)
+		->help = "write it as a line of its own";
 	return true;
 }
 
@@ -395,14 +419,24 @@ struct gb_node *
 gb_p_primary(struct gb_parser *p, bool tail)
 {
 	switch (p->t->kind) {
-	case GB_T_NAME: return name(p, tail);
-	case GB_T_INT: case GB_T_FLOAT: return number(p);
-	case GB_T_TEXT: case GB_T_PLAIN: return gb_p_text(p);
-	case GB_T_LPAREN: return paren(p, GB_T_RPAREN, "\")\"");
-	case GB_T_LSQUARE: return gb_p_array(p);
-	case GB_T_LCURLY: return gb_p_object(p);
-	case GB_T_DOLLAR: return bare_interp(p);
-	case GB_T_DOT: return with_dot(p);
+	case GB_T_NAME:
+		return name(p, tail);
+	case GB_T_INT:
+	case GB_T_FLOAT:
+		return number(p);
+	case GB_T_TEXT:
+	case GB_T_PLAIN:
+		return gb_p_text(p);
+	case GB_T_LPAREN:
+		return paren(p, GB_T_RPAREN, "\")\"");
+	case GB_T_LSQUARE:
+		return gb_p_array(p);
+	case GB_T_LCURLY:
+		return gb_p_object(p);
+	case GB_T_DOLLAR:
+		return bare_interp(p);
+	case GB_T_DOT:
+		return with_dot(p);
 	default:
 		gb_p_unexpected(p, "a value");
 		return NULL;

@@ -69,13 +69,14 @@ formal(struct gb_parser *p, struct gb_params *list)
 	q.end = gb_p_last_end(p);
 	for (size_t i = 0; i < list->n; i++)
 		if (list->v[i].name == q.name) {
-			gb_diag_add(p->d, GB_E_FORMAL_TWICE, q.pos, q.end, "parameter \"%.*s\" is named twice",
+			gb_diag_add(p->d, GB_E_FORMAL_TWICE, q.pos, q.end,
+			            "parameter \"%.*s\" is named twice",
 			            GB_SARG(q.name->spelled));
 			return false;
 		}
 	if (list->n == GB_ARGS_MAX) {
-		gb_diag_add(p->d, GB_E_ARGS_MAX, q.pos, q.end, "more than %d parameters are declared",
-		            GB_ARGS_MAX);
+		gb_diag_add(p->d, GB_E_ARGS_MAX, q.pos, q.end,
+		            "more than %d parameters are declared", GB_ARGS_MAX);
 		return false;
 	}
 	GB_PUSH(list, q);
@@ -101,10 +102,12 @@ check_name(struct gb_parser *p, const struct gb_tok *t)
 {
 	struct gb_name *name = t->u.name;
 	if (name->mark & GB_MARK_DEFINED) {
-		struct gb_diag *d = gb_p_error(p, GB_E_PROC_TWICE, t, "procedure \"%.*s\" is defined twice",
-		                               GB_SARG(name->spelled));
+		struct gb_diag *d =
+			gb_p_error(p, GB_E_PROC_TWICE, t, "procedure \"%.*s\" is defined twice",
+		                   GB_SARG(name->spelled));
 		if (name->mark >> GB_MARK_SHIFT < p->procs.n) {
-			const struct gb_procdef *first = p->procs.v[name->mark >> GB_MARK_SHIFT];
+			const struct gb_procdef *first =
+				p->procs.v[name->mark >> GB_MARK_SHIFT];
 			d->note = "the first definition is here";
 			d->note_pos = first->pos;
 			d->note_end = first->end;
@@ -114,8 +117,10 @@ check_name(struct gb_parser *p, const struct gb_tok *t)
 	}
 	name->mark |= GB_MARK_DEFINED | GB_MARK_PROC | (uint32_t)p->procs.n << GB_MARK_SHIFT;
 	if (name->trie && gb_trie_phrase(name->trie))
-		gb_p_error(p, GB_E_PROC_SHADOWS, t, "procedure \"%.*s\" hides the keyword of the same name",
-		           GB_SARG(name->spelled))->help = "give it another name";
+		gb_p_error(p, GB_E_PROC_SHADOWS, t,
+		           "procedure \"%.*s\" hides the keyword of the same name",
+		           GB_SARG(name->spelled))
+			->help = "give it another name";
 }
 
 void
@@ -128,12 +133,10 @@ gb_p_procedure(struct gb_parser *p)
 	proc->function = gb_tok_word(word) == GB_W_FUNCTION;
 	proc->pos = word->pos;
 	check_name(p, name);
-	if (!formals(p, &list) || !gb_at_end(p)) {
-		if (p->d->nerror == 0 || !gb_at_end(p))
-			gb_p_unexpected(p, "the end of the line");
-		while (!gb_at_end(p))
-			p->t++;
-	}
+	if (formals(p, &list) && !gb_at_end(p))
+		gb_p_unexpected(p, "the end of the line");
+	while (!gb_at_end(p))
+		p->t++;
 	proc->end = gb_p_last_end(p);
 	proc->nparam = (uint32_t)list.n;
 	if (list.n) {
@@ -158,23 +161,42 @@ event_kind(const struct gb_tok *t, enum gb_handlerkind *ret, unsigned *ret_ntok)
 	unsigned second = gb_tok_word(t + 1);
 	*ret_ntok = 2;
 	switch (gb_tok_word(t)) {
-	case GB_W_FORM: *ret = GB_ON_FORM; return second == GB_W_SUBMIT;
-	case GB_W_INSERT: *ret = GB_ON_INSERT; return second == GB_W_OF;
-	case GB_W_UPDATE: *ret = GB_ON_UPDATE; return second == GB_W_OF;
-	case GB_W_DELETE: *ret = GB_ON_DELETE; return second == GB_W_OF;
-	default: break;
+	case GB_W_FORM:
+		*ret = GB_ON_FORM;
+		return second == GB_W_SUBMIT;
+	case GB_W_INSERT:
+		*ret = GB_ON_INSERT;
+		return second == GB_W_OF;
+	case GB_W_UPDATE:
+		*ret = GB_ON_UPDATE;
+		return second == GB_W_OF;
+	case GB_W_DELETE:
+		*ret = GB_ON_DELETE;
+		return second == GB_W_OF;
+	default:
+		break;
 	}
 	*ret_ntok = 1;
 	switch (gb_tok_word(t)) {
-	case GB_W_EVENT: *ret = GB_ON_EVENT; return true;
-	case GB_W_EMAIL: *ret = GB_ON_EMAIL; return true;
-	case GB_W_CHANGE: *ret = GB_ON_CHANGE; return true;
-	case GB_W_TOOL: *ret = GB_ON_TOOL; return true;
-	default: break;
+	case GB_W_EVENT:
+		*ret = GB_ON_EVENT;
+		return true;
+	case GB_W_EMAIL:
+		*ret = GB_ON_EMAIL;
+		return true;
+	case GB_W_CHANGE:
+		*ret = GB_ON_CHANGE;
+		return true;
+	case GB_W_TOOL:
+		*ret = GB_ON_TOOL;
+		return true;
+	default:
+		break;
 	}
 	*ret_ntok = 0;
-	*ret = GB_ON_CALL;
-	return t->kind == GB_T_TEXT && second == GB_W_CALL;
+	*ret = second == GB_W_CALL ? GB_ON_CALL : GB_ON_EVENT;
+	return t->kind == GB_T_TEXT &&
+	       (second == GB_W_CALL || second == GB_W_DO || t[1].kind == GB_T_NL);
 }
 
 static bool
@@ -219,7 +241,8 @@ call_body(struct gb_parser *p)
 static void
 handler_body(struct gb_parser *p, const struct gb_handler *h, uint32_t end_of_head)
 {
-	bool open_end = h->kind == GB_ON_INSERT || h->kind == GB_ON_UPDATE || h->kind == GB_ON_DELETE;
+	bool open_end =
+		h->kind == GB_ON_INSERT || h->kind == GB_ON_UPDATE || h->kind == GB_ON_DELETE;
 	if (h->kind == GB_ON_CALL) {
 		h->proc->body = call_body(p);
 		return;
@@ -243,7 +266,8 @@ gb_p_handler(struct gb_parser *p)
 	if (!event_kind(word + 1, &h.kind, &ntok))
 		return false;
 	if (p->nblock) {
-		gb_p_error(p, GB_E_HANDLER_PLACE, word, "an ON handler cannot stand inside of another block")
+		gb_p_error(p, GB_E_HANDLER_PLACE, word,
+		           "an ON handler cannot stand inside of another block")
 			->help = "move it to the top level of the script";
 	}
 	h.proc = GB_NEW(p->a, struct gb_procdef);

@@ -52,7 +52,8 @@ find_tables(struct query *q)
 		do {
 			t++;
 			add_table(q, t);
-			const struct gb_tok *alias = gb_tok_word(t + 1) == GB_W_AS ? t + 2 : t + 1;
+			const struct gb_tok *alias =
+				gb_tok_word(t + 1) == GB_W_AS ? t + 2 : t + 1;
 			if (alias->kind == GB_T_NAME && alias->u.name->word == GB_W_NONE) {
 				add_table(q, alias);
 				t = alias;
@@ -64,8 +65,9 @@ find_tables(struct query *q)
 static bool
 is_bound(const struct query *q, const struct gb_tok *t)
 {
-	if (t->kind != GB_T_NAME || !(t->u.name->mark & GB_MARK_ASSIGNED) || t[1].kind != GB_T_DOT ||
-	    t[2].kind != GB_T_NAME || (t > q->from && t[-1].kind == GB_T_DOT))
+	if (t->kind != GB_T_NAME || !(t->u.name->mark & GB_MARK_ASSIGNED) ||
+	    t[1].kind != GB_T_DOT || t[2].kind != GB_T_NAME ||
+	    (t > q->from && t[-1].kind == GB_T_DOT))
 		return false;
 	for (unsigned i = 0; i < q->ntable; i++)
 		if (q->table[i] == t->u.name)
@@ -141,8 +143,9 @@ gb_p_sql_bind(struct gb_parser *p, struct gb_node *sql)
 	gb_buf_init(&text, GB_TEXT_MAX);
 	if (where < q.to) {
 		const struct gb_tok *behind = clause(&q, where, GB_W_ORDER, GB_W_LIMIT);
-		struct gb_diag *d = gb_diag_add(p->d, GB_E_SQL_ORDER, where->pos, gb_tok_end(where),
-		                                "WHERE stands after GROUP BY; it is read before it");
+		struct gb_diag *d =
+			gb_diag_add(p->d, GB_E_SQL_ORDER, where->pos, gb_tok_end(where),
+		                    "WHERE stands after GROUP BY; it is read before it");
 		d->help = "write WHERE before GROUP BY";
 		add_tokens(p, &q, q.from, group, &text, &ord);
 		add_tokens(p, &q, where, behind, &text, &ord);

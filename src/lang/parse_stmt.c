@@ -1,10 +1,8 @@
-/* lang/parse_stmt.c - one statement: what it is, and what is said when it is nothing
+/* lang/parse_stmt.c - one statement: what it is
  *
  * Source: language.md 4.4 (K1-K3), 8, 9.1, 17.2.
  */
 #include "lang/parser.h"
-
-#include "base/opt.h"
 
 static bool
 is_assign_op(enum gb_tokkind kind)
@@ -35,8 +33,8 @@ gb_p_is_assign(const struct gb_tok *t)
 		if (is_assign_op(t->kind))
 			return true;
 		if ((t->kind == GB_T_DOT || t->kind == GB_T_OPTDOT) &&
-		    (t[1].kind == GB_T_NAME || t[1].kind == GB_T_INT || t[1].kind == GB_T_TEXT ||
-		     t[1].kind == GB_T_PLAIN))
+		    (t[1].kind == GB_T_NAME || t[1].kind == GB_T_INT ||
+		     t[1].kind == GB_T_TEXT || t[1].kind == GB_T_PLAIN))
 			t += 2;
 		else if (t->kind == GB_T_LSQUARE && gb_touches(t))
 			t = behind_index(t);
@@ -55,8 +53,14 @@ left_over(struct gb_parser *p)
 		first--;
 	unsigned ntok;
 	const struct gb_phrase *ph = first->kind == GB_T_NAME && first->u.name->trie
-	                                 ? (p->t = first, gb_p_phrase_here(p, true, &ntok)) : NULL;
+	                                     ? (p->t = first, gb_p_phrase_here(p, true, &ntok))
+	                                     : NULL;
 	p->t = t;
+	if (is_assign_op(t->kind) && t > first && t[-1].kind == GB_T_RPAREN) {
+		gb_p_error(p, GB_E_TARGET, first, "nothing can be assigned to a call")->help =
+			"on the left stands a variable, a member or an element: a[1]";
+		return;
+	}
 	if (ph && t->kind == GB_T_NAME && t->u.name->clause) {
 		gb_p_error(p, GB_E_NO_CLAUSE, t, "\"%s\" does not take \"%.*s\"", ph->words,
 		           GB_SARG(gb_p_span(p, t->pos, gb_tok_end(t))));
@@ -95,9 +99,11 @@ assign(struct gb_parser *p, unsigned lead)
 		n->op = ops[p->t->kind - GB_T_ADDEQ];
 	bool plain = gb_at(p, GB_T_EQ);
 	p->t++;
-	struct gb_node *value = plain && gb_at_word(p, GB_W_SELECT) && p->t[1].kind != GB_T_DOT &&
-	                                !gb_at_end(p) && gb_p_starts_arg(p, p->t + 1, NULL)
-	                            ? gb_p_sql(p) : gb_p_expr(p);
+	struct gb_node *value = plain && gb_at_word(p, GB_W_SELECT) &&
+	                                        p->t[1].kind != GB_T_DOT && !gb_at_end(p) &&
+	                                        gb_p_starts_arg(p, p->t + 1, NULL)
+	                                ? gb_p_sql(p)
+	                                : gb_p_expr(p);
 	if (!value)
 		return NULL;
 	gb_p_kids(p, n, 2, (struct gb_node *[]){to, value});
@@ -158,73 +164,10 @@ call_stmt(struct gb_parser *p)
 	struct gb_node *e = gb_p_postfix(p, false);
 	if (e && e->kind != GB_N_METHOD && e->kind != GB_N_CALL && e->kind != GB_N_KW &&
 	    e->kind != GB_N_CALLFILE) {
-		gb_p_error(p, GB_E_NO_EFFECT, t, "this line computes a value and does nothing with it")->help =
-			"assign it: x = ...";
+		gb_p_no_effect(p, t);
 		return NULL;
 	}
 	return expr_stmt(p, n, e);
-}
-
-/* Whether the line reads like a sentence: four or more bare words or marks of punctuation. */
-static bool
-is_prose(const struct gb_tok *t)
-{
-	unsigned words = 0, n = 0;
-	for (; t->kind != GB_T_NL && t->kind != GB_T_EOF && n < 12; t++, n++)
-		words += t->kind == GB_T_NAME;
-	return words >= 4 && words * 2 > n;
-}
-
-bool
-gb_p_is_prose(const struct gb_tok *t)
-{
-	return t->kind == GB_T_NAME && t->u.name->word == GB_W_NONE && !t->u.name->trie &&
-	       !(t->u.name->mark & GB_MARK_PROC) && is_prose(t);
-}
-
-static void
-unknown(struct gb_parser *p)
-{
-	const struct gb_tok *t = p->t;
-	struct gb_slice s = gb_p_span(p, t->pos, gb_tok_end(t));
-	bool prose = is_prose(t);
-	if (p->prose && (prose || t->kind != GB_T_NAME))
-		return;
-	if (t->kind != GB_T_NAME) {
-		gb_p_unexpected(p, "a statement");
-		return;
-	}
-	if (t->u.name->word == GB_W_WHEN) {
-		gb_p_error(p, GB_E_WHEN, t, "WHEN is not supported, use ON EVENT");
-		return;
-	}
-	p->prose = prose;
-	if (prose) {
-		gb_p_error(p, GB_E_UNKNOWN, t,
-		           "unknown keyword \"%.*s\"; text must be inside BEGIN TALK / BEGIN SYSTEM PROMPT or quotes",
-		           GB_SARG(s))->label = "this reads like text, not like a statement";
-		return;
-	}
-	struct gb_diag *d = gb_p_error(p, GB_E_UNKNOWN, t, "unknown keyword \"%.*s\"", GB_SARG(s));
-	d->label = "not a keyword, and no procedure has this name";
-	const struct gb_phrase *near = gb_index_near(p->ix, s);
-	const char *word = near ? near->words : NULL;
-	if (!word) {
-		static const char *const main_words[] = {"CALL", "CASE", "DESCRIPTION", "ELSE", "EXIT", "FOR",
-			"FUNCTION", "GOTO", "HEAR", "IF", "LOOP", "NEXT", "PARAM", "RETURN", "SELECT",
-			"SUB", "SWITCH", "TABLE", "THROW", "WEND", "WHILE"};
-		char upper[32];
-		size_t n = s.n < sizeof upper ? s.n : 0;
-		for (size_t i = 0; i < n; i++)
-			upper[i] = s.p[i] >= 'a' && s.p[i] <= 'z' ? (char)(s.p[i] - 32) : s.p[i];
-		word = gb_nearest(gb_slice(upper, n), main_words, GB_LEN(main_words));
-	}
-	if (!word || gb_slice_ieq(gb_cstr(word), s))
-		return;
-	d->help = gb_arena_printf(p->a, "did you mean \"%s\"?", word);
-	struct gb_fix *fix = GB_NEW(p->a, struct gb_fix);
-	*fix = (struct gb_fix){.pos = t->pos, .end = gb_tok_end(t), .text = gb_cstr(word), .safe = true};
-	d->fix = fix;
 }
 
 static bool
@@ -249,11 +192,14 @@ grammar_simple(struct gb_parser *p, unsigned w, bool *ret_taken)
 {
 	*ret_taken = true;
 	switch (w) {
-	case GB_W_LET: case GB_W_SET: case GB_W_CONST:
+	case GB_W_LET:
+	case GB_W_SET:
+	case GB_W_CONST:
 		if (gb_p_is_assign(p->t + 1))
 			return set_stmt(p, w);
 		break;
-	case GB_W_DIM: case GB_W_REDIM:
+	case GB_W_DIM:
+	case GB_W_REDIM:
 		return dim(p);
 	case GB_W_HEAR: {
 		unsigned ntok; /* HEAR FROM MEET is a keyword */
@@ -275,7 +221,7 @@ gb_p_simple(struct gb_parser *p)
 {
 	const struct gb_tok *t = p->t;
 	if (t->kind != GB_T_NAME) {
-		unknown(p);
+		gb_p_unknown(p);
 		return NULL;
 	}
 	if (gb_p_is_assign(t))
@@ -301,7 +247,7 @@ gb_p_simple(struct gb_parser *p)
 	}
 	if (plain_call)
 		return call_stmt(p);
-	unknown(p);
+	gb_p_unknown(p);
 	return NULL;
 }
 
@@ -311,11 +257,17 @@ compound(struct gb_parser *p, unsigned w, bool *ret_taken)
 	const struct gb_tok *next = p->t + 1;
 	*ret_taken = true;
 	switch (w) {
-	case GB_W_IF: return gb_p_if(p);
-	case GB_W_SELECT: case GB_W_SWITCH: return gb_p_select(p);
-	case GB_W_FOR: return gb_p_for(p);
-	case GB_W_WHILE: return gb_p_while(p);
-	case GB_W_DO: return gb_p_do(p);
+	case GB_W_IF:
+		return gb_p_if(p);
+	case GB_W_SELECT:
+	case GB_W_SWITCH:
+		return gb_p_select(p);
+	case GB_W_FOR:
+		return gb_p_for(p);
+	case GB_W_WHILE:
+		return gb_p_while(p);
+	case GB_W_DO:
+		return gb_p_do(p);
 	case GB_W_TRY:
 		if (next->kind == GB_T_NL)
 			return gb_p_try(p);
@@ -329,8 +281,9 @@ compound(struct gb_parser *p, unsigned w, bool *ret_taken)
 			return gb_p_schedule_in(p);
 		break;
 	case GB_W_BEGIN:
-		if (next->kind == GB_T_NAME && (next->u.name->word == GB_W_TALK || next->u.name->word == GB_W_MAIL ||
-		                                next->u.name->word == GB_W_SYSTEM))
+		if (next->kind == GB_T_NAME &&
+		    (next->u.name->word == GB_W_TALK || next->u.name->word == GB_W_MAIL ||
+		     next->u.name->word == GB_W_SYSTEM))
 			return gb_p_begin(p);
 		break;
 	default:
@@ -359,7 +312,8 @@ gb_p_statement(struct gb_parser *p)
 		n = gb_p_label(p);
 	} else {
 		unsigned w = gb_tok_word(t);
-		if (w != GB_W_NONE && !gb_p_is_assign(t) && !(is_call_line(t) && t[1].kind != GB_T_LPAREN)) {
+		if (w != GB_W_NONE && !gb_p_is_assign(t) &&
+		    !(is_call_line(t) && t[1].kind != GB_T_LPAREN)) {
 			if (gb_p_declaration(p, w)) {
 				if (p->d->nerror != errors)
 					recover(p);

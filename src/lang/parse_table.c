@@ -15,16 +15,16 @@ struct line {
 static void
 skip(struct line *l)
 {
-	while (l->at < l->n && (l->p[l->at] == ' ' || l->p[l->at] == '\t' || l->p[l->at] == '\r' ||
-	                        l->p[l->at] == '\n'))
+	while (l->at < l->n && (l->p[l->at] == ' ' || l->p[l->at] == '\t' ||
+	                        l->p[l->at] == '\r' || l->p[l->at] == '\n'))
 		l->at++;
 }
 
 static bool
 is_word_byte(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-	       c == '-' || (unsigned char)c >= 0x80;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '-' || (unsigned char)c >= 0x80;
 }
 
 /* The next word, or a text in double quotes; empty when neither stands there. */
@@ -172,14 +172,15 @@ column(struct gb_parser *p, struct line *l, struct gb_column *c)
 static bool
 is_constraint(const struct gb_slice s)
 {
-	static const char *const heads[] = {"UNIQUE", "CHECK", "PRIMARY", "FOREIGN", "CONSTRAINT", "INDEX"};
+	static const char *const heads[] = {"UNIQUE",  "CHECK",      "PRIMARY",
+	                                    "FOREIGN", "CONSTRAINT", "INDEX"};
 	struct line l = {s.p, s.n, 0};
 	struct gb_slice w = word(&l);
 	skip(&l);
 	for (size_t i = 0; i < GB_LEN(heads); i++)
 		if (gb_slice_ieq(w, gb_cstr(heads[i])))
-			return (l.at < l.n && l.p[l.at] == '(') || gb_slice_ieq(w, GB_S("CONSTRAINT")) ||
-			       take(&l, "KEY");
+			return (l.at < l.n && l.p[l.at] == '(') ||
+			       gb_slice_ieq(w, GB_S("CONSTRAINT")) || take(&l, "KEY");
 	return false;
 }
 
@@ -265,10 +266,36 @@ row(struct gb_parser *p, uint32_t from, uint32_t to)
 }
 
 struct fields {
+	/* clang-format off */
 	struct { GB_VEC(struct gb_column); } column;
 	struct { GB_VEC(struct gb_slice); } constraint;
+	/* clang-format on */
 	struct gb_nodes row;
 };
+
+/* What only the storage can judge: said once a line. */
+static void
+sql_text(struct gb_parser *p, struct gb_slice s)
+{
+	static const char *const words[] = {"GENERATED", "CHECK"};
+	struct line l = {s.p, s.n, 0};
+	while (l.at < l.n) {
+		skip(&l);
+		size_t from = l.at;
+		struct gb_slice w = word(&l);
+		for (size_t i = 0; i < GB_LEN(words); i++)
+			if (gb_slice_ieq(w, gb_cstr(words[i]))) {
+				uint32_t pos = (uint32_t)(s.p + from - p->src->text.p);
+				gb_diag_add(
+					p->d, GB_E_SQL_TEXT, pos, pos + (uint32_t)w.n,
+					"%s is passed to the storage as text, without a check",
+					words[i]);
+				return;
+			}
+		if (w.n == 0)
+			l.at++;
+	}
+}
 
 static void
 field(struct gb_parser *p, struct fields *f, struct gb_slice s)
@@ -276,7 +303,7 @@ field(struct gb_parser *p, struct fields *f, struct gb_slice s)
 	struct line l = {s.p, s.n, 0};
 	uint32_t pos = (uint32_t)(s.p - p->src->text.p), end = pos + (uint32_t)s.n;
 	struct gb_column c = {0};
-	if (take(&l, "row") && (skip(&l), l.at < l.n) && !is_word_byte(l.p[l.at]) ) {
+	if (take(&l, "row") && (skip(&l), l.at < l.n) && !is_word_byte(l.p[l.at])) {
 		struct gb_node *n = row(p, pos + (uint32_t)l.at, end);
 		if (n)
 			GB_PUSH(&f->row, n);
@@ -288,11 +315,13 @@ field(struct gb_parser *p, struct fields *f, struct gb_slice s)
 	if (is_constraint(s)) {
 		struct gb_slice text = gb_slice(s.p, l.n);
 		GB_PUSH(&f->constraint, text);
+		sql_text(p, text);
 	} else if (column(p, &l, &c)) {
 		GB_PUSH(&f->column, c);
+		sql_text(p, c.rest);
 	} else {
-		gb_diag_add(p->d, GB_E_FIELD, pos, end, "this line of a TABLE cannot be read")->help =
-			"write: name type, FIELD name AS type, or a column as in SQL";
+		gb_diag_add(p->d, GB_E_FIELD, pos, end, "this line of a TABLE cannot be read")
+			->help = "write: name type, FIELD name AS type, or a column as in SQL";
 	}
 }
 
@@ -359,15 +388,16 @@ gb_p_table(struct gb_parser *p)
 	p->t++;
 	if (!head(&t, gb_p_rest_of_line(p)))
 		gb_p_error(p, GB_E_TABLE_HEAD, name, "this TABLE line cannot be read")->help =
-			"write: TABLE name [ON connection] [READ BY \"roles\"] [WRITE BY \"roles\"]";
+			"write: TABLE name [ON connection] [READ BY \"roles\"] [WRITE BY "
+			"\"roles\"]";
 	while (!gb_at_end(p)) /* a text that runs over the line */
 		p->t++;
 	t.end = gb_p_last_end(p);
 	const struct gb_tok *body = p->t + 1;
 	p->t += 2;
 	if (body->flags & GB_TF_OPEN) {
-		gb_diag_add(p->d, GB_E_BLOCK_OPEN, t.pos, t.end, "this TABLE is never closed")->help =
-			"add a line END TABLE";
+		gb_diag_add(p->d, GB_E_BLOCK_OPEN, t.pos, t.end, "this TABLE is never closed")
+			->help = "add a line END TABLE";
 		return;
 	}
 	fields(p, &t, body);

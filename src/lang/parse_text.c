@@ -2,8 +2,8 @@
  *
  * Source: language.md 5.2, 5.3.
  */
-#include "lang/parser.h"
 #include "lang/lex.h"
+#include "lang/parser.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -41,7 +41,8 @@ unicode(struct gb_slice s, size_t i, char *out, size_t *at)
 	size_t used = 5;
 	if (v < 0)
 		return 0;
-	if (v >= 0xd800 && v < 0xdc00 && i + 6 < s.n && s.p[i + 5] == '\\' && s.p[i + 6] == 'u') {
+	if (v >= 0xd800 && v < 0xdc00 && i + 6 < s.n && s.p[i + 5] == '\\' &&
+	    s.p[i + 6] == 'u') {
 		int32_t low = hex4(s, i + 7);
 		if (low >= 0xdc00 && low < 0xe000) {
 			v = 0x10000 + ((v - 0xd800) << 10) + (low - 0xdc00);
@@ -60,10 +61,20 @@ escape(struct gb_slice s, size_t i, char *out, size_t *at)
 {
 	char c = i + 1 < s.n ? s.p[i + 1] : '\0';
 	switch (c) {
-	case 'n': out[(*at)++] = '\n'; return 2;
-	case 't': out[(*at)++] = '\t'; return 2;
-	case 'r': out[(*at)++] = '\r'; return 2;
-	case '\\': case '"': case '$': out[(*at)++] = c; return 2;
+	case 'n':
+		out[(*at)++] = '\n';
+		return 2;
+	case 't':
+		out[(*at)++] = '\t';
+		return 2;
+	case 'r':
+		out[(*at)++] = '\r';
+		return 2;
+	case '\\':
+	case '"':
+	case '$':
+		out[(*at)++] = c;
+		return 2;
 	case 'u': {
 		size_t used = unicode(s, i + 1, out, at);
 		if (used)
@@ -81,7 +92,8 @@ escape(struct gb_slice s, size_t i, char *out, size_t *at)
 static struct gb_slice
 decode(struct gb_parser *p, struct gb_slice s, bool escapes)
 {
-	if (!memchr(s.p, '\r', s.n) && (!escapes || (!memchr(s.p, '\\', s.n) && !memchr(s.p, '"', s.n))))
+	if (!memchr(s.p, '\r', s.n) &&
+	    (!escapes || (!memchr(s.p, '\\', s.n) && !memchr(s.p, '"', s.n))))
 		return s;
 	char *out = gb_arena_alloc(p->a, s.n + 1);
 	size_t at = 0;
@@ -164,9 +176,9 @@ interp_or_keep(struct gb_parser *p, uint32_t at, uint32_t close)
 	p->kids.n = kids;
 	p->depth = depth;
 	uint32_t end = close ? close + 1 : at + 2;
-	struct gb_diag *d = gb_diag_add(p->d, GB_E_INTERP_KEPT, at, end,
-	                                "malformed \"%.*s\" is kept as text",
-	                                (int)(end - at > 60 ? 60 : end - at), p->src->text.p + at);
+	struct gb_diag *d = gb_diag_add(
+		p->d, GB_E_INTERP_KEPT, at, end, "malformed \"%.*s\" is kept as text",
+		(int)(end - at > 60 ? 60 : end - at), p->src->text.p + at);
 	d->help = "write an expression inside of ${ }, or \\${ for the characters themselves";
 	return NULL;
 }
@@ -175,7 +187,8 @@ static void
 push_text(struct gb_parser *p, uint32_t from, uint32_t to, bool escapes)
 {
 	if (from < to)
-		gb_p_push(p, gb_p_text_node(p, decode(p, gb_p_span(p, from, to), escapes), from, to));
+		gb_p_push(p, gb_p_text_node(p, decode(p, gb_p_span(p, from, to), escapes), from,
+		                            to));
 }
 
 /* Finds the next "${" that counts; `to` when there is none. */
@@ -208,8 +221,9 @@ gb_p_pieces(struct gb_parser *p, uint32_t from, uint32_t to, bool escapes, bool 
 		} else if (close) {
 			e = interp(p, i, close);
 		} else {
-			gb_diag_add(p->d, GB_E_INTERP, i, i + 2, "this \"${\" is never closed")->help =
-				"add \"}\" on the same line, or write \\${ for the characters themselves";
+			gb_diag_add(p->d, GB_E_INTERP, i, i + 2, "this \"${\" is never closed")
+				->help = "add \"}\" on the same line, or write \\${ for the "
+					 "characters themselves";
 			e = NULL;
 		}
 		if (!e && !block) {
@@ -239,8 +253,9 @@ inner_end(const struct gb_parser *p, const struct gb_tok *t)
 	if (t->flags & GB_TF_OPEN)
 		return t->u.span.end;
 	return t->u.span.end - (p->src->text.p[t->u.span.end - 1] == '"' ||
-	                        p->src->text.p[t->u.span.end - 1] == '\''
-	                            ? 1 : 3);
+	                                        p->src->text.p[t->u.span.end - 1] == '\''
+	                                ? 1
+	                                : 3);
 }
 
 struct gb_slice
@@ -267,8 +282,9 @@ gb_p_text(struct gb_parser *p)
 	const struct gb_tok *t = p->t;
 	uint32_t from = t->u.span.inner, to = inner_end(p, t);
 	if (t->flags & GB_TF_OPEN) {
-		gb_diag_add(p->d, GB_E_TEXT_OPEN, t->pos, t->pos + t->len, "this text is never closed")->help =
-			"add a closing quote";
+		gb_diag_add(p->d, GB_E_TEXT_OPEN, t->pos, t->pos + t->len,
+		            "this text is never closed")
+			->help = "add a closing quote";
 		return NULL;
 	}
 	if (t->flags & GB_TF_CURLY) {
@@ -280,8 +296,9 @@ gb_p_text(struct gb_parser *p)
 	if (t->kind == GB_T_TEXT && t->flags & GB_TF_INTERP)
 		n = gb_p_pieces(p, from, to, true, false);
 	else if (size_ok(p, from, to))
-		n = gb_p_text_node(p, t->flags & GB_TF_ESC ? gb_p_plain(p, t) : gb_p_span(p, from, to),
-		                   from, to);
+		n = gb_p_text_node(
+			p, t->flags & GB_TF_ESC ? gb_p_plain(p, t) : gb_p_span(p, from, to),
+			from, to);
 	else
 		n = NULL;
 	if (!n)

@@ -31,8 +31,10 @@ is_column(const struct gb_parser *p)
 	while (t[1].kind == GB_T_DOT && t[2].kind == GB_T_NAME)
 		t += 2;
 	switch (t[1].kind) {
+	/* clang-format off */
 	case GB_T_LPAREN: case GB_T_LSQUARE: case GB_T_OPTDOT: case GB_T_ADD: case GB_T_SUB:
 	case GB_T_MUL: case GB_T_DIV: case GB_T_CAT: case GB_T_TEXT:
+		/* clang-format on */
 		return false;
 	default:
 		return true;
@@ -40,7 +42,8 @@ is_column(const struct gb_parser *p)
 }
 
 static struct gb_node *
-cond_node(struct gb_parser *p, enum gb_op op, uint32_t pos, unsigned n, struct gb_node *const *kid)
+cond_node(struct gb_parser *p, enum gb_op op, uint32_t pos, unsigned n,
+          struct gb_node *const *kid)
 {
 	struct gb_node *w = gb_p_node(p, GB_N_WHERE, pos);
 	w->op = (uint8_t)op;
@@ -54,11 +57,16 @@ plain_op(enum gb_op op, bool *ret_not)
 {
 	*ret_not = true;
 	switch (op) {
-	case GB_OP_NOTIN: return GB_OP_IN;
-	case GB_OP_NOTLIKE: return GB_OP_LIKE;
-	case GB_OP_NOTILIKE: return GB_OP_ILIKE;
-	case GB_OP_NOTCONTAINS: return GB_OP_CONTAINS;
-	case GB_OP_NOTNULL: return GB_OP_ISNULL;
+	case GB_OP_NOTIN:
+		return GB_OP_IN;
+	case GB_OP_NOTLIKE:
+		return GB_OP_LIKE;
+	case GB_OP_NOTILIKE:
+		return GB_OP_ILIKE;
+	case GB_OP_NOTCONTAINS:
+		return GB_OP_CONTAINS;
+	case GB_OP_NOTNULL:
+		return GB_OP_ISNULL;
 	default:
 		*ret_not = false;
 		return op;
@@ -120,7 +128,9 @@ comparison(struct gb_parser *p)
 		struct gb_node *right = right_side(p, op);
 		if (!right)
 			return NULL;
-		op = op == GB_OP_IS ? GB_OP_EQ : op == GB_OP_ISNOT ? GB_OP_NE : plain_op(op, &flag);
+		op = op == GB_OP_IS      ? GB_OP_EQ
+		     : op == GB_OP_ISNOT ? GB_OP_NE
+		                         : plain_op(op, &flag);
 		n = cond_node(p, op, left->pos, 2, (struct gb_node *[]){left, right});
 	}
 	if (n && flag)
@@ -138,8 +148,9 @@ groups(const struct gb_parser *p)
 			depth++;
 		else if (t->kind == GB_T_RPAREN && --depth == 0)
 			return false;
-		else if (depth == 1 && ((t->kind >= GB_T_EQ && t->kind <= GB_T_GE) || t->kind == GB_T_ANDAND ||
-		                        t->kind == GB_T_OROR || gb_word_flags(gb_tok_word(t)) & GB_WF_OP))
+		else if (depth == 1 && ((t->kind >= GB_T_EQ && t->kind <= GB_T_GE) ||
+		                        t->kind == GB_T_ANDAND || t->kind == GB_T_OROR ||
+		                        gb_word_flags(gb_tok_word(t)) & GB_WF_OP))
 			return true;
 		else if (depth > 1 && t->kind == GB_T_LPAREN)
 			continue;
@@ -177,7 +188,8 @@ and_cond(struct gb_parser *p)
 	while (n && (gb_at_word(p, GB_W_AND) || gb_at(p, GB_T_ANDAND))) {
 		p->t++;
 		struct gb_node *right = not_cond(p);
-		n = right ? cond_node(p, GB_OP_AND, n->pos, 2, (struct gb_node *[]){n, right}) : NULL;
+		n = right ? cond_node(p, GB_OP_AND, n->pos, 2, (struct gb_node *[]){n, right})
+		          : NULL;
 	}
 	return n;
 }
@@ -189,7 +201,8 @@ or_cond(struct gb_parser *p)
 	while (n && (gb_at_word(p, GB_W_OR) || gb_at(p, GB_T_OROR))) {
 		p->t++;
 		struct gb_node *right = and_cond(p);
-		n = right ? cond_node(p, GB_OP_OR, n->pos, 2, (struct gb_node *[]){n, right}) : NULL;
+		n = right ? cond_node(p, GB_OP_OR, n->pos, 2, (struct gb_node *[]){n, right})
+		          : NULL;
 	}
 	return n;
 }
@@ -203,7 +216,8 @@ gb_p_where(struct gb_parser *p)
 	p->eq_ends = eq_ends;
 	if (n && n->ord > GB_EXPR_HEIGHT) {
 		gb_diag_add(p->d, GB_E_EXPR_DEPTH, n->pos, n->end,
-		            "this condition has more than %d parts in one chain", GB_EXPR_HEIGHT);
+		            "this condition has more than %d parts in one chain",
+		            GB_EXPR_HEIGHT);
 		return NULL;
 	}
 	return n;
@@ -212,7 +226,8 @@ gb_p_where(struct gb_parser *p)
 static bool
 at_key(const struct gb_parser *p)
 {
-	return gb_at(p, GB_T_NAME) || gb_at(p, GB_T_TEXT) || gb_at(p, GB_T_PLAIN) || gb_at(p, GB_T_INT);
+	return gb_at(p, GB_T_NAME) || gb_at(p, GB_T_TEXT) || gb_at(p, GB_T_PLAIN) ||
+	       gb_at(p, GB_T_INT);
 }
 
 static struct gb_slice
@@ -244,7 +259,8 @@ pairs(struct gb_parser *p, enum gb_nodekind kind, bool as)
 			gb_p_unexpected(p, as ? "a name" : "a column");
 		} else {
 			pair->text = take_key(p);
-			if (gb_p_take(p, GB_T_EQ) || gb_p_take(p, GB_T_COLON) || (as && gb_p_take_word(p, GB_W_AS)))
+			if (gb_p_take(p, GB_T_EQ) || gb_p_take(p, GB_T_COLON) ||
+			    (as && gb_p_take_word(p, GB_W_AS)))
 				e = gb_p_level(p, GB_L_ADD, false);
 			else
 				gb_p_unexpected(p, as ? "AS or \"=\"" : "\"=\"");

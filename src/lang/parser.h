@@ -12,44 +12,52 @@
 #include "lang/parse.h"
 #include "lang/tok.h"
 
-#define GB_BLOCK_MAX 64       /* nested blocks */
-#define GB_EXPR_DEPTH 200     /* nested brackets, signs, arguments */
-#define GB_EXPR_HEIGHT 1000   /* height of a tree: a + b + c + ... */
+#define GB_BLOCK_MAX 64     /* nested blocks */
+#define GB_EXPR_DEPTH 200   /* nested brackets, signs, arguments */
+#define GB_EXPR_HEIGHT 1000 /* height of a tree: a + b + c + ... */
 #define GB_ARGS_MAX 255
 #define GB_TEXT_MAX (1u << 20)
-#define GB_INTERP_NEST 8      /* ${ } within ${ } */
+#define GB_INTERP_NEST 8 /* ${ } within ${ } */
 
 /* Levels of operators (language.md 6). */
-enum gb_level { GB_L_NONE, GB_L_TERNARY, GB_L_OR, GB_L_AND, GB_L_NOT, GB_L_CMP, GB_L_ADD, GB_L_MUL,
-	GB_L_POW, GB_L_POSTFIX };
+/* clang-format off */
+enum gb_level {
+	GB_L_NONE, GB_L_TERNARY, GB_L_OR, GB_L_AND, GB_L_NOT, GB_L_CMP, GB_L_ADD, GB_L_MUL,
+	GB_L_POW, GB_L_POSTFIX
+};
+/* clang-format on */
 
-enum gb_list { /* what a comma means around a keyword call without parentheses (17.4) */
-	GB_LIST_NONE, /* nothing: the call takes up to its maximum */
-	GB_LIST_ITEMS, /* call parentheses, array brackets: up to its minimum */
+/* What a comma means around a keyword call without parentheses (17.4). */
+enum gb_list {
+	GB_LIST_NONE,   /* nothing: the call takes up to its maximum */
+	GB_LIST_ITEMS,  /* call parentheses, array brackets: up to its minimum */
 	GB_LIST_OBJECT, /* ends before "key :" */
-	GB_LIST_NAMED, /* ends before "name AS" and "name =" */
+	GB_LIST_NAMED,  /* ends before "name AS" and "name =" */
 };
 
 enum gb_reach { GB_REACH_STMT, GB_REACH_HEAD, GB_REACH_TAIL };
 
 enum gb_blockkind {
-	GB_B_NONE, GB_B_SUB, GB_B_FUNCTION, GB_B_HANDLER, GB_B_IF, GB_B_FOR, GB_B_WHILE, GB_B_DO,
-	GB_B_SELECT, GB_B_TRY, GB_B_BRACE, GB_B_SCHEDULE, GB_B_PARALLEL, GB_B_WITH, GB_B__MAX
+	/* clang-format off */
+	GB_B_NONE, GB_B_SUB, GB_B_FUNCTION, GB_B_HANDLER, GB_B_IF, GB_B_FOR, GB_B_WHILE,
+	GB_B_DO, GB_B_SELECT, GB_B_TRY, GB_B_BRACE, GB_B_SCHEDULE, GB_B_PARALLEL, GB_B_WITH, GB_B__MAX
+	/* clang-format on */
 };
 
 struct gb_block {
 	uint8_t kind;
-	uint32_t pos, end;                 /* its opening words */
-	const struct gb_name *name;        /* FOR: the loop variable */
-	const struct gb_node *node;        /* its statement, NULL for procedures */
-	const struct gb_node *cond;        /* IF: the condition of the present branch, NULL in ELSE */
+	uint32_t pos, end;          /* its opening words */
+	const struct gb_name *name; /* FOR: the loop variable */
+	const struct gb_node *node; /* its statement, NULL for procedures */
+	const struct gb_node *cond; /* IF: the condition of the present branch, NULL in ELSE */
 };
 
 struct gb_nodes {
 	GB_VEC(struct gb_node *);
 };
 
-struct gb_bodies { /* labels and jumps of the procedure being read */
+/* Labels and jumps of the procedure being read. */
+struct gb_bodies {
 	struct gb_nodes label, jump;
 };
 
@@ -66,7 +74,7 @@ struct gb_parser {
 	const struct gb_tok *t; /* the token to be read next */
 	struct gb_toks toks, sub[GB_INTERP_NEST];
 	unsigned nsub;
-	struct gb_nodes kids;   /* stack of children under construction */
+	struct gb_nodes kids; /* stack of children under construction */
 	struct gb_block block[GB_BLOCK_MAX + 1];
 	unsigned nblock;
 	struct gb_block closed[GB_B__MAX]; /* the last one of each kind, pos 0 = none */
@@ -74,23 +82,27 @@ struct gb_parser {
 	struct gb_procdef *proc;
 	struct gb_bodies body;
 	unsigned depth;
-	uint8_t list;           /* enum gb_list */
-	bool eq_ends;           /* "=" is a connector of the keyword being read */
+	uint8_t list;                   /* enum gb_list */
+	bool eq_ends;                   /* "=" is a connector of the keyword being read */
 	const struct gb_phrase *phrase; /* whose arguments are being read */
-	bool dead;              /* too deep: nothing more is read */
-	bool coded;             /* the first executable statement of the top level was seen */
-	bool late_desc;         /* DESCRIPTION came after it */
-	bool prose;             /* the last line was prose, reported once */
+	bool dead;                      /* too deep: nothing more is read */
+	bool coded;     /* the first executable statement of the top level was seen */
+	bool late_desc; /* DESCRIPTION came after it */
+	bool prose;     /* the last line was prose, reported once */
 	bool in_with;
-	struct gb_nodes calls, empties, menus, sqls; /* looked at again when all names are known */
-	struct gb_node *step;   /* the last workflow STEP, in the block of depth step_block */
+	/* looked at again when all names are known */
+	struct gb_nodes calls, empties, menus, sqls;
+	struct gb_node *step; /* the last workflow STEP, in the block of depth step_block */
 	unsigned step_block;
-	struct gb_params params, named; /* of the top level; of the procedure being read */
+	/* of the top level; of the procedure being read */
+	struct gb_params params, named;
+	/* clang-format off */
 	struct { GB_VEC(struct gb_procdef *); } procs;
 	struct { GB_VEC(struct gb_tabledef); } tables;
 	struct { GB_VEC(struct gb_handler); } handlers;
 	struct { GB_VEC(struct gb_schedule); } schedules;
 	struct { GB_VEC(struct gb_slice); } indexes, webhooks, websites;
+	/* clang-format on */
 };
 
 /* --- tokens --- */
@@ -126,7 +138,7 @@ gb_touches(const struct gb_tok *t)
 }
 
 /* parse.c */
-bool gb_p_take(struct gb_parser *p, enum gb_tokkind kind);      /* if it is there */
+bool gb_p_take(struct gb_parser *p, enum gb_tokkind kind); /* if it is there */
 bool gb_p_take_word(struct gb_parser *p, enum gb_word w);
 bool gb_p_want(struct gb_parser *p, enum gb_tokkind kind, const char *what); /* else an error */
 bool gb_p_want_word(struct gb_parser *p, enum gb_word w);
@@ -135,17 +147,20 @@ struct gb_diag *gb_p_unexpected(struct gb_parser *p, const char *what);
 struct gb_diag *gb_p_error(struct gb_parser *p, enum gb_no no, const struct gb_tok *t,
                            const char *fmt, ...) GB_PRINTF(4, 5);
 struct gb_slice gb_p_span(const struct gb_parser *p, uint32_t pos, uint32_t end);
-struct gb_slice gb_p_rest_of_line(struct gb_parser *p); /* verbatim, trimmed; tokens are skipped */
-uint32_t gb_p_last_end(const struct gb_parser *p);      /* where the token before ends */
+/* Verbatim, trimmed; tokens are skipped. */
+struct gb_slice gb_p_rest_of_line(struct gb_parser *p);
+uint32_t gb_p_last_end(const struct gb_parser *p); /* where the token before ends */
 
 /* node.c */
 struct gb_node *gb_p_node(struct gb_parser *p, enum gb_nodekind kind, uint32_t pos);
 /* Takes the kids above `base` from the stack; false when the tree is too high or wide. */
 bool gb_p_adopt(struct gb_parser *p, struct gb_node *n, size_t base);
-void gb_p_kids(struct gb_parser *p, struct gb_node *n, unsigned count, struct gb_node *const *kid);
+void gb_p_kids(struct gb_parser *p, struct gb_node *n, unsigned count,
+               struct gb_node *const *kid);
 struct gb_node *gb_p_wrap(struct gb_parser *p, enum gb_nodekind kind, unsigned op, uint32_t pos,
-                          struct gb_node *a, struct gb_node *b); /* b may be NULL */
-struct gb_node *gb_p_text_node(struct gb_parser *p, struct gb_slice text, uint32_t pos, uint32_t end);
+                          struct gb_node *a, struct gb_node *b);
+struct gb_node *gb_p_text_node(struct gb_parser *p, struct gb_slice text, uint32_t pos,
+                               uint32_t end);
 void gb_p_push(struct gb_parser *p, struct gb_node *n);
 /* A statement: takes the next ordinal of the procedure. */
 struct gb_node *gb_p_stmt(struct gb_parser *p, enum gb_nodekind kind, uint32_t pos);
@@ -172,7 +187,8 @@ bool gb_p_args(struct gb_parser *p);
 /* parse_post.c */
 struct gb_node *gb_p_postfix(struct gb_parser *p, bool tail);
 bool gb_p_is_target(const struct gb_node *n);
-void gb_p_mark_target(struct gb_parser *p, const struct gb_node *n); /* the name under it counts as assigned */
+/* The name under it counts as assigned. */
+void gb_p_mark_target(struct gb_parser *p, const struct gb_node *n);
 /* An assignable path, or NULL with an error. */
 struct gb_node *gb_p_target(struct gb_parser *p);
 
@@ -181,12 +197,14 @@ struct gb_node *gb_p_text(struct gb_parser *p);
 /* The text of a quoted token as it stands, without interpolation. */
 struct gb_slice gb_p_plain(struct gb_parser *p, const struct gb_tok *t);
 /* Source bytes as TEXT or INTERP; `block`: a raw block, where a faulty ${ } is kept with a warning. */
-struct gb_node *gb_p_pieces(struct gb_parser *p, uint32_t from, uint32_t to, bool escapes, bool block);
+struct gb_node *gb_p_pieces(struct gb_parser *p, uint32_t from, uint32_t to, bool escapes,
+                            bool block);
 
 /* parse_phrase.c */
 /* The keyword call that begins at the present name, or NULL. *ret_n = number of its tokens. */
 const struct gb_phrase *gb_p_phrase_here(const struct gb_parser *p, bool stmt, unsigned *ret_n);
-bool gb_p_starts_arg(const struct gb_parser *p, const struct gb_tok *t, const struct gb_phrase *ph);
+bool gb_p_starts_arg(const struct gb_parser *p, const struct gb_tok *t,
+                     const struct gb_phrase *ph);
 /* How many tokens from t on spell the connector, 0 when they do not. */
 unsigned gb_p_match_clause(const struct gb_tok *t, const char *word);
 
@@ -196,11 +214,13 @@ const struct gb_clauseword *gb_p_own_clause(const struct gb_phrase *ph, const st
                                             unsigned *ret_n);
 
 /* parse_kw.c */
-struct gb_node *gb_p_kw_value(struct gb_parser *p, const struct gb_phrase *ph, unsigned ntok, bool tail);
+struct gb_node *gb_p_kw_value(struct gb_parser *p, const struct gb_phrase *ph, unsigned ntok,
+                              bool tail);
 struct gb_node *gb_p_kw_stmt(struct gb_parser *p);
 
 /* parse_kwfit.c */
-struct gb_kwclause { /* a clause as written */
+/* A clause as written. */
+struct gb_kwclause {
 	const char *word;
 	uint32_t pos, end;
 	unsigned npay;
@@ -209,7 +229,7 @@ struct gb_kwclause { /* a clause as written */
 };
 struct gb_kwargs {
 	const struct gb_phrase *ph;
-	size_t base;      /* positional arguments lie above it on the stack of kids */
+	size_t base; /* positional arguments lie above it on the stack of kids */
 	unsigned npos, nclause;
 	struct gb_kwclause clause[16];
 	uint32_t pos, end; /* of the phrase */
@@ -231,9 +251,15 @@ void gb_p_sql_bind(struct gb_parser *p, struct gb_node *sql);
 struct gb_node *gb_p_statement(struct gb_parser *p); /* NULL: a declaration, or an error */
 struct gb_node *gb_p_simple(struct gb_parser *p);    /* for IF ... THEN statement */
 bool gb_p_is_assign(const struct gb_tok *t);         /* rule K1 */
+bool gb_p_end_of_statement(struct gb_parser *p);
+
+/* parse_unknown.c */
 /* Whether the line at t reads like a sentence and begins with no word of the language. */
 bool gb_p_is_prose(const struct gb_tok *t);
-bool gb_p_end_of_statement(struct gb_parser *p);
+/* Says that the line computes a value for nothing. */
+void gb_p_no_effect(struct gb_parser *p, const struct gb_tok *t);
+/* Says why the line is no statement. */
+void gb_p_unknown(struct gb_parser *p);
 
 /* parse_flow.c */
 struct gb_node *gb_p_if(struct gb_parser *p);

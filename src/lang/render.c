@@ -80,12 +80,16 @@ gb_place(const struct gb_src *src, uint32_t pos)
 void
 gb_diag_sentence(struct gb_buf *out, const struct gb_diag *d)
 {
-	gb_buf_str(out, d->msg);
+	gb_utf8_show(out, gb_cstr(d->msg));
 	if (!d->help)
 		return;
 	gb_buf_str(out, "; ");
-	for (const char *p = d->help; *p; p++)
-		gb_buf_char(out, *p == '\n' ? ' ' : *p);
+	for (const char *p = d->help; *p;) {
+		size_t n = strcspn(p, "\n");
+		gb_utf8_show(out, gb_slice(p, n));
+		gb_buf_str(out, p[n] ? " " : "");
+		p += n + (p[n] != 0);
+	}
 }
 
 void
@@ -115,8 +119,9 @@ concise(const struct gb_diags *file, const struct gb_diag *d, void *ctx)
 {
 	struct gb_buf *out = ctx;
 	struct gb_place at = gb_place(file->src, d->pos);
-	gb_buf_printf(out, "%.*s:%u:%u: %s[GB%04u]: ", GB_SARG(file->src->name), at.line,
-	              at.col, gb_severity_name(d->severity), d->no);
+	gb_utf8_show(out, file->src->name);
+	gb_buf_printf(out, ":%u:%u: %s[GB%04u]: ", at.line, at.col,
+	              gb_severity_name(d->severity), d->no);
 	gb_diag_sentence(out, d);
 	gb_buf_char(out, '\n');
 }

@@ -34,7 +34,8 @@ struct gb_report {
 	const char *error;      /* sentence when error_kind is set */
 };
 
-struct gb_look { /* of the full form */
+/* Of the full form. */
+struct gb_look {
 	bool color;
 	bool unicode;
 	unsigned width; /* cells of a row; 0 = 80 */

@@ -163,8 +163,10 @@ gb_excerpt_marks(const struct gb_excerpt *x, struct gb_slice text, size_t pos, s
 	ink(x, x->ink);
 	for (unsigned c = a; c < b; c++)
 		gb_buf_char(x->out, mark);
-	if (label)
-		gb_buf_printf(x->out, " %s", label);
+	if (label) {
+		gb_buf_char(x->out, ' ');
+		gb_utf8_show(x->out, gb_cstr(label));
+	}
 	ink(x, "0");
 	gb_buf_char(x->out, '\n');
 }

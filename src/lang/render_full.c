@@ -1,4 +1,5 @@
 /* lang/render_full.c - findings with their lines of source, for people (ui.md e.4) */
+#include "base/utf8.h"
 #include "lang/render_parts.h"
 
 #include <stdio.h>
@@ -17,9 +18,10 @@ static void
 inked(struct full *f, const char *sgr, const char *text)
 {
 	if (f->look->color)
-		gb_buf_printf(f->out, "\033[%sm%s\033[0m", sgr, text);
-	else
-		gb_buf_str(f->out, text);
+		gb_buf_printf(f->out, "\033[%sm", sgr);
+	gb_utf8_show(f->out, gb_cstr(text));
+	if (f->look->color)
+		gb_buf_str(f->out, "\033[0m");
 }
 
 static unsigned
@@ -145,8 +147,12 @@ say_help(struct full *f, const struct gb_excerpt *x, const struct gb_diag *d)
 	gb_excerpt_bar(x);
 	inked(f, "1;32", "help");
 	gb_buf_str(f->out, ": ");
-	for (const char *p = d->help ? d->help : "the line can be put right"; *p; p++)
-		gb_buf_str(f->out, *p == '\n' ? "\n      " : (char[]){*p, 0});
+	for (const char *p = d->help ? d->help : "the line can be put right"; *p;) {
+		size_t n = strcspn(p, "\n");
+		gb_utf8_show(f->out, gb_slice(p, n));
+		gb_buf_str(f->out, p[n] ? "\n      " : "");
+		p += n + (p[n] != 0);
+	}
 	if (d->fix)
 		gb_buf_str(f->out, d->fix->safe ? "  (safe fix, apply with --fix)"
 		                                : "  (unsafe fix, apply with --unsafe-fixes)");
@@ -175,14 +181,18 @@ finding(const struct gb_diags *file, const struct gb_diag *d, void *ctx)
 	inked(f, "1", d->msg);
 	gb_buf_printf(f->out, "\n%*s", (int)x.gutter, "");
 	inked(f, "1;34", "-->");
-	gb_buf_printf(f->out, " %.*s:%u:%u\n", GB_SARG(file->src->name), at.line, at.col);
+	gb_buf_char(f->out, ' ');
+	gb_utf8_show(f->out, file->src->name);
+	gb_buf_printf(f->out, ":%u:%u\n", at.line, at.col);
 	draw_places(&x, d);
 	if (d->help || d->fix)
 		say_help(f, &x, d);
 	if (d->note && d->note_end <= d->note_pos) {
 		gb_excerpt_bar(&x);
 		inked(f, "1;34", "note");
-		gb_buf_printf(f->out, ": %s\n", d->note);
+		gb_buf_str(f->out, ": ");
+		gb_utf8_show(f->out, gb_cstr(d->note));
+		gb_buf_char(f->out, '\n');
 	}
 }
 

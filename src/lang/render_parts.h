@@ -4,7 +4,8 @@
 
 #include "lang/render.h"
 
-struct gb_place { /* of one byte offset */
+/* Of one byte offset. */
+struct gb_place {
 	uint32_t line, col, utf16;
 };
 

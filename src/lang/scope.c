@@ -15,7 +15,8 @@ struct use {
 	bool assigned, read, param;
 };
 
-struct uses { /* of the procedure being walked */
+/* Of the procedure being walked. */
+struct uses {
 	GB_VEC(struct use);
 	uint32_t *slot; /* index + 1 by hash of the name; reused from one to the next */
 	size_t nslot;
@@ -64,7 +65,7 @@ use_of(struct uses *u, const struct gb_name *name, uint32_t pos)
 	size_t k = hash(name);
 	for (;; k++) {
 		uint32_t i = u->slot[k & (u->nslot - 1)];
-		if (i == 0)
+		if (i == 0 || i > u->n)
 			break;
 		if (u->v[i - 1].name == name)
 			return &u->v[i - 1];
@@ -123,7 +124,8 @@ walk(struct uses *u, const struct gb_node *n)
 		else
 			use_of(u, n->u.name, n->pos)->read = true;
 		return;
-	case GB_N_MEMBER: case GB_N_INDEX:
+	case GB_N_MEMBER:
+	case GB_N_INDEX:
 		if (n->flags & GB_NF_TARGET) {
 			target(u, n, false);
 			return;
@@ -142,7 +144,9 @@ walk(struct uses *u, const struct gb_node *n)
 			use_of(u, n->u.name, n->pos)->read = true;
 		walk_from(u, n, 1);
 		return;
-	case GB_N_DIM: case GB_N_FOR: case GB_N_FOREACH:
+	case GB_N_DIM:
+	case GB_N_FOR:
+	case GB_N_FOREACH:
 		assigned(u, n->u.name, n->pos, true);
 		break;
 	case GB_N_WITH:
@@ -171,7 +175,8 @@ declare(struct uses *u, const struct gb_param *v, uint32_t n)
 static const struct gb_phrase *
 constant(const struct uses *all, const struct gb_name *name)
 {
-	const struct gb_phrase *ph = all->index && name->trie ? gb_trie_phrase(name->trie) : NULL;
+	const struct gb_phrase *ph =
+		all->index && name->trie ? gb_trie_phrase(name->trie) : NULL;
 	if (!ph || ph->min > 0)
 		return NULL;
 	bool bare = ph->need & GB_EXPR && ph->max == 0 && ph->nclause == 0;
@@ -182,9 +187,14 @@ static void
 set(struct gb_var *v, const struct uses *all, const struct use *u, enum gb_varkind kind,
     uint32_t index)
 {
-	*v = (struct gb_var){.name = u->name, .kind = kind, .index = index, .assigned = u->assigned,
-		.read = u->read, .param = u->param, .first = u->first,
-		.phrase = kind == GB_VAR_CONSTROW ? constant(all, u->name) : NULL};
+	*v = (struct gb_var){.name = u->name,
+	                     .kind = kind,
+	                     .index = index,
+	                     .assigned = u->assigned,
+	                     .read = u->read,
+	                     .param = u->param,
+	                     .first = u->first,
+	                     .phrase = kind == GB_VAR_CONSTROW ? constant(all, u->name) : NULL};
 }
 
 static void
@@ -230,8 +240,8 @@ kind_of(const struct gb_scope *top, const struct uses *all, const struct use *u,
 
 /* The scope of what was walked; top is NULL for the top level itself. */
 static void
-finish(struct gb_arena *a, struct gb_scope *s, const struct gb_procdef *proc, const struct uses *u,
-       const struct gb_scope *top, bool shares)
+finish(struct gb_arena *a, struct gb_scope *s, const struct gb_procdef *proc,
+       const struct uses *u, const struct gb_scope *top, bool shares)
 {
 	uint32_t index, at = 0;
 	s->proc = proc;

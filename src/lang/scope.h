@@ -21,26 +21,33 @@ enum gb_varkind { GB_VAR_LOCAL, GB_VAR_GLOBAL, GB_VAR_CONSTROW };
 struct gb_var {
 	const struct gb_name *name;
 	enum gb_varkind kind;
-	uint32_t index;    /* LOCAL: number in this scope; GLOBAL: number in the top level's scope */
+	/* LOCAL: number in this scope; GLOBAL: number in the top level's scope */
+	uint32_t index;
 	bool assigned, read, param;
-	uint32_t first;    /* byte position of the first use */
+	uint32_t first;                 /* byte position of the first use */
 	const struct gb_phrase *phrase; /* CONSTROW */
 };
 
 struct gb_scope {
 	const struct gb_procdef *proc;
-	struct gb_var *var;   /* locals first in order of appearance (formals first of all), then the others */
+	/* locals first in order of appearance (formals first of all), then the others */
+	struct gb_var *var;
 	uint32_t nvar, nlocal;
-	uint32_t *slot, nslot; /* hash of the names: index into var + 1, 0 = free; nslot a power of two */
+	/* hash of the names: index into var + 1, 0 = free; nslot a power of two */
+	uint32_t *slot, nslot;
 };
 
 struct gb_scopes {
 	struct gb_scope *top;
-	struct gb_scope *proc;     /* proc[i] belongs to ast->proc[i] */
-	struct gb_scope *handler;  /* handler[i] belongs to ast->handler[i].proc; shares the script's names */
+	struct gb_scope *proc; /* proc[i] belongs to ast->proc[i] */
+	/* handler[i] belongs to ast->handler[i].proc; shares the script's names */
+	struct gb_scope *handler;
 };
 
-struct gb_scopes *gb_scope_resolve(struct gb_arena *a, const struct gb_ast *ast, const struct gb_index *index);
+struct gb_scopes *gb_scope_resolve(struct gb_arena *a, const struct gb_ast *ast,
+                                   const struct gb_index *index);
+/* Says where a CONST is assigned again. */
+void gb_scope_check(const struct gb_ast *ast, const struct gb_scopes *s, struct gb_diags *d);
 /* The variable that a name means in a scope, or NULL. Constant time on average. */
 const struct gb_var *gb_scope_find(const struct gb_scope *s, const struct gb_name *name);
 

@@ -8,6 +8,8 @@ enum gb_rc
 gb_src_init(struct gb_src *src, struct gb_arena *a, struct gb_slice name, struct gb_slice text,
             struct gb_err *err)
 {
+	if (!text.p)
+		text = GB_S("");
 	if (text.n > GB_SRC_MAX)
 		return gb_fail(err, GB_E_SOURCE_SIZE,
 		               "the source has %zu bytes; at most %u are read, split the script",
@@ -17,10 +19,13 @@ gb_src_init(struct gb_src *src, struct gb_arena *a, struct gb_slice name, struct
 	if (good != text.n)
 		return gb_fail(err, GB_E_SOURCE_UTF8,
 		               "the byte at offset %zu is not UTF-8; save the file as UTF-8", good);
+	const char *nul = memchr(text.p, '\0', text.n);
+	if (nul)
+		return gb_fail(err, GB_E_SOURCE_UTF8,
+		               "the byte at offset %zu is NUL, which no script holds; save the file as text",
+		               (size_t)(nul - text.p));
 	*src = (struct gb_src){.text = {text.p + bom, text.n - bom}, .name = name,
 		.stem = gb_path_stem(name)};
-	if (!text.p)
-		src->text = GB_S("");
 	const char *p = src->text.p, *end = p + src->text.n;
 	size_t nline = 1;
 	for (const char *q = p; (q = memchr(q, '\n', (size_t)(end - q))) != NULL; q++)

@@ -23,7 +23,8 @@ struct gb_src {
 /* Checks size and UTF-8 (error names the offset), finds the lines. */
 enum gb_rc gb_src_init(struct gb_src *src, struct gb_arena *a, struct gb_slice name,
                        struct gb_slice text, struct gb_err *err) GB_MUST;
-void gb_src_where(const struct gb_src *src, uint32_t pos, uint32_t *ret_line, uint32_t *ret_col);
+void gb_src_where(const struct gb_src *src, uint32_t pos, uint32_t *ret_line,
+                  uint32_t *ret_col);
 struct gb_slice gb_src_line(const struct gb_src *src, uint32_t line); /* without its line end */
 
 #endif

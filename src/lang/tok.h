@@ -25,6 +25,7 @@ enum gb_tokkind {
 	GB_T_RAW,   /* the body of a BEGIN block */
 	GB_T_TABLE, /* the body of a TABLE */
 	GB_T_BAD,
+	/* clang-format off */
 	GB_T_LPAREN, GB_T_RPAREN, GB_T_LSQUARE, GB_T_RSQUARE,
 	GB_T_LCURLY,  /* { or #{ of an object */
 	GB_T_RCURLY,
@@ -36,6 +37,7 @@ enum gb_tokkind {
 	GB_T_ADD, GB_T_SUB, GB_T_MUL, GB_T_DIV, GB_T_IDIV, GB_T_PERCENT, GB_T_POW, GB_T_CAT,
 	GB_T_ANDAND, GB_T_OROR, GB_T_COALESCE,
 	GB_T_ADDEQ, GB_T_SUBEQ, GB_T_MULEQ, GB_T_DIVEQ,
+	/* clang-format on */
 	GB_T__MAX
 };
 
@@ -68,9 +70,9 @@ const char *gb_word_text(unsigned word);
 #define GB_NAME_MAX 255 /* bytes of a name; longer runs become GB_T_BAD */
 
 struct gb_tok {
-	uint8_t kind;  /* enum gb_tokkind */
+	uint8_t kind; /* enum gb_tokkind */
 	uint8_t flags;
-	uint16_t len;  /* bytes; texts, bodies and GB_T_BAD have u.span instead */
+	uint16_t len; /* bytes; texts, bodies and GB_T_BAD have u.span instead */
 	uint32_t pos;
 	union {
 		struct gb_name *name;

@@ -34,19 +34,23 @@ struct gb_channel { /* how a run speaks; every function may be NULL */
 
 struct gb_env {
 	const struct gb_clock *clock;
-	const struct gb_zone *zone;   /* of the bot; NULL = UTC */
-	int64_t now_ms;               /* the turn's time (S6); keywords add nothing to it */
+	const struct gb_zone *zone; /* of the bot; NULL = UTC */
+	int64_t now_ms;             /* the turn's time (S6); keywords add nothing to it */
 	struct gb_rand rand;
-	struct gb_slice lang;         /* "en", "pt-BR", "es": sentences and formats */
+	struct gb_slice lang; /* "en", "pt-BR", "es": sentences and formats */
 	struct gb_channel channel;
 	struct gb_session *session;
 	struct gb_botinfo *bot;
-	bool nobody;                  /* scheduled run: nobody can answer HEAR */
-	int64_t hear_timeout_ms;      /* 0 = HEAR waits for ever (S8) */
-	unsigned hear_tries;          /* 3 */
-	int64_t talks;                /* messages of this run so far (limit-talks) */
-	int64_t talks_max;            /* 0 = no limit */
-	uint32_t said_line;           /* where the message stands that is being sent: for tests */
+	bool nobody;             /* scheduled run: nobody can answer HEAR */
+	int64_t hear_timeout_ms; /* 0 = HEAR waits for ever (S8) */
+	unsigned hear_tries;     /* 3 */
+	int64_t talks;           /* messages of this run so far (limit-talks) */
+	int64_t talks_max;       /* 0 = no limit */
+	int64_t kept_max;        /* limit-kept; 0 = no limit (lib/room.h) */
+	size_t kept;             /* bytes kept, at most; counted anew when not known */
+	bool kept_known;
+	size_t said;        /* bytes said and noted since the last outside input */
+	uint32_t said_line; /* where the message stands that is being sent: for tests */
 	struct gb_slice said_file;
 };
 

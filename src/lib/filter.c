@@ -136,7 +136,7 @@ cond_of_value(struct gb_arena *a, struct gb_heap *h, struct gb_value v, unsigned
 	struct gb_cond *c = GB_NEW(a, struct gb_cond);
 	enum gb_op op = gb_is_array(v) && gb_array_count(v) > 1 ? op_of(gb_array_items(v)[0])
 	                                                        : GB_OP_NONE;
-	struct gb_filter text;
+	struct gb_filter text = {0};
 	enum gb_rc rc = GB_OK;
 	if (depth > DEPTH_MOST)
 		return gb_fail(err, GB_E_FILTER, "the condition is nested too deeply");
@@ -198,7 +198,7 @@ value_of(const struct operand *o, struct gb_value row)
 
 /* LIKE and the like look at text forms. */
 static bool
-text_fits(enum gb_op op, struct gb_value left, struct gb_value right)
+text_fits(enum gb_op op, struct gb_value left, struct gb_value right, int64_t *effort)
 {
 	struct gb_buf x, y;
 	if (gb_is_null(left))
@@ -210,7 +210,7 @@ text_fits(enum gb_op op, struct gb_value left, struct gb_value right)
 	struct gb_slice s = gb_buf_get(&x), part = gb_buf_get(&y);
 	bool fits, room = s.n >= part.n;
 	if (op == GB_OP_LIKE || op == GB_OP_ILIKE)
-		fits = gb_like(s, part, op == GB_OP_ILIKE);
+		fits = gb_like(s, part, op == GB_OP_ILIKE, effort);
 	else if (op == GB_OP_STARTS)
 		fits = room && gb_slice_eq(gb_slice(s.p, part.n), part);
 	else
@@ -238,7 +238,7 @@ contains(struct gb_value left, struct gb_value right)
 }
 
 static bool
-compares(const struct gb_cond *c, struct gb_value row)
+compares(const struct gb_cond *c, struct gb_value row, int64_t *effort)
 {
 	bool odd;
 	struct gb_value a = value_of(&c->side[0], row), b = value_of(&c->side[1], row);
@@ -273,11 +273,11 @@ compares(const struct gb_cond *c, struct gb_value row)
 	case GB_OP_ILIKE:
 	case GB_OP_STARTS:
 	case GB_OP_ENDS:
-		return text_fits(c->op, a, b);
+		return text_fits(c->op, a, b, effort);
 	case GB_OP_NOTLIKE:
-		return !text_fits(GB_OP_LIKE, a, b);
+		return !text_fits(GB_OP_LIKE, a, b, effort);
 	case GB_OP_NOTILIKE:
-		return !text_fits(GB_OP_ILIKE, a, b);
+		return !text_fits(GB_OP_ILIKE, a, b, effort);
 	case GB_OP_BETWEEN:
 		return gb_less_eq(b, a, &odd) &&
 		       gb_less_eq(a, value_of(&c->side[2], row), &odd);
@@ -304,24 +304,24 @@ compares(const struct gb_cond *c, struct gb_value row)
 
 /* Chains of AND and OR lean to the left, so the depth is that of the text. */
 static bool
-holds(const struct gb_cond *c, struct gb_value row)
+holds(const struct gb_cond *c, struct gb_value row, int64_t *effort)
 {
 	bool fits;
 	if (c->op == GB_OP_AND)
-		fits = holds(c->kid[0], row) && holds(c->kid[1], row);
+		fits = holds(c->kid[0], row, effort) && holds(c->kid[1], row, effort);
 	else if (c->op == GB_OP_OR)
-		fits = holds(c->kid[0], row) || holds(c->kid[1], row);
+		fits = holds(c->kid[0], row, effort) || holds(c->kid[1], row, effort);
 	else if (c->op == GB_OP_NOT)
-		fits = !holds(c->kid[0], row);
+		fits = !holds(c->kid[0], row, effort);
 	else
-		fits = compares(c, row);
-	return fits != c->not ;
+		fits = compares(c, row, effort);
+	return fits != c->not;
 }
 
 bool
-gb_filter_fits(const struct gb_filter *f, struct gb_value row)
+gb_filter_fits(const struct gb_filter *f, struct gb_value row, int64_t *effort)
 {
-	return !f->cond || holds(f->cond, row);
+	return !f->cond || holds(f->cond, row, effort);
 }
 
 enum gb_rc
@@ -329,13 +329,18 @@ gb_filter_rows(struct gb_heap *h, const struct gb_filter *f, struct gb_value row
                struct gb_value *ret, struct gb_err *err)
 {
 	struct gb_value list;
+	int64_t effort = GB_LIKE_EFFORT;
 	enum gb_rc rc = gb_array(h, 0, &list, err);
 	for (size_t i = 0; rc == GB_OK && i < gb_array_count(rows); i++) {
 		if (!f->sorted && f->limit >= 0 && gb_array_count(list) >= (uint64_t)f->limit)
 			break;
 		struct gb_value row = gb_array_items(rows)[i];
-		if (gb_filter_fits(f, row))
+		if (gb_filter_fits(f, row, &effort))
 			rc = gb_array_push(h, list, row, err);
+		if (effort < 0)
+			rc = gb_fail(err, GB_E_LIKE_EFFORT,
+			             "LIKE needs too much work on these rows; shorten the pattern "
+			             "or filter fewer rows");
 	}
 	if (rc == GB_OK && f->sorted)
 		rc = gb_sort_items(h, list, &f->sort, err);

@@ -61,9 +61,9 @@ check_bool(const struct gb_checker *k __attribute__((unused)), struct gb_slice s
 		"confirmo,accept,aceito,acepto,agree,concordo,claro,certo,verdadeiro,verdadero,"
 		"on,positive";
 	static const char no[] = "no,n,false,0,não,nao,non,nein,net,niet,nope,nah,cancel,"
-	                         "cancela,cancelar,deny,nego,"
+				 "cancela,cancelar,deny,nego,"
 				 "reject,rejeito,rechazo,decline,recuso,disagree,discordo,"
-	                         "falso,off,negative,never";
+				 "falso,off,negative,never";
 	if (!listed(yes, s) && !listed(no, s))
 		return GB_WAIT;
 	*ret = gb_bool(listed(yes, s));

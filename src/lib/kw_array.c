@@ -4,6 +4,7 @@
  * gives a new one.
  * Source: keywords.md 1 "Arrays", 2.5; language.md 10.1, 17.9.
  */
+#include "base/num.h"
 #include "lib/items.h"
 #include "lib/lib.h"
 #include "vm/call.h"
@@ -33,7 +34,7 @@ steps(const struct gb_number *from, const struct gb_number *to, const struct gb_
 static enum gb_rc
 range(struct gb_call *c, struct gb_err *err)
 {
-	struct gb_number from, to, step = {.is_int = true, .i = 1, .f = 1};
+	struct gb_number from, to = {0}, step = {.is_int = true, .i = 1, .f = 1};
 	struct gb_value a, v;
 	enum gb_rc rc = gb_arg_num(c, 0, &from, err);
 	if (rc == GB_OK)
@@ -47,7 +48,7 @@ range(struct gb_call *c, struct gb_err *err)
 	if (step.f == 0)
 		return gb_arg_fail(c, 2, err, "must not be 0: such a range never ends");
 	double n = steps(&from, &to, &step) + 1;
-	bool whole = from.is_int && step.is_int && to.f >= -0x1p63 && to.f < 0x1p63;
+	bool whole = from.is_int && step.is_int && gb_num_fits(to.f);
 	rc = gb_array(c->heap,
 	              n >= 1 && n < 1e9 ? (size_t)n
 	              : n >= 1e9        ? SIZE_MAX / 16

@@ -278,7 +278,7 @@ concat(struct gb_call *c, struct gb_err *err)
 static enum gb_rc
 flatten(struct gb_call *c, struct gb_err *err)
 {
-	struct gb_value a, list;
+	struct gb_value a, list = GB_NULL;
 	enum gb_rc rc = gb_arg_array(c, 0, &a, err);
 	if (rc == GB_OK)
 		rc = gb_array(c->heap, gb_array_count(a), &list, err);

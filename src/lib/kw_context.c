@@ -5,6 +5,7 @@
  */
 #include "lib/env.h"
 #include "lib/kw_groups.h"
+#include "lib/room.h"
 #include "lib/session.h"
 
 static enum gb_rc
@@ -16,7 +17,8 @@ set_context(struct gb_call *c, struct gb_err *err)
 	if (rc == GB_OK && named)
 		rc = gb_arg_text(c, 0, &name, err);
 	if (rc == GB_OK)
-		gb_keep_set(&gb_env(c)->session->contexts, gb_slice_trim(name), text, 0);
+		rc = gb_room_keep(c, &gb_env(c)->session->contexts, gb_slice_trim(name), text,
+		                  0, err);
 	return rc;
 }
 
@@ -25,6 +27,8 @@ set_prompt(struct gb_call *c, struct gb_err *err)
 {
 	struct gb_slice text;
 	enum gb_rc rc = gb_arg_text(c, 0, &text, err);
+	if (rc == GB_OK)
+		rc = gb_room(c, text.n, err);
 	if (rc == GB_OK)
 		gb_kept_set(&gb_env(c)->session->prompt, text.n > 0 ? text : GB_S(""));
 	return rc;
@@ -36,7 +40,8 @@ set_pref(struct gb_call *c, const char *name, struct gb_err *err)
 	struct gb_slice text;
 	enum gb_rc rc = gb_arg_text(c, 0, &text, err);
 	if (rc == GB_OK)
-		gb_keep_set(&gb_env(c)->session->prefs, gb_cstr(name), gb_slice_trim(text), 0);
+		rc = gb_room_keep(c, &gb_env(c)->session->prefs, gb_cstr(name),
+		                  gb_slice_trim(text), 0, err);
 	return rc;
 }
 
@@ -78,8 +83,7 @@ use_name(struct gb_call *c, struct gb_map *m, struct gb_slice suffix, struct gb_
 	name = bare_name(name, suffix);
 	if (name.n == 0)
 		return gb_arg_fail(c, 0, err, "must be a name, not an empty text");
-	gb_keep_set(m, name, GB_S(""), 0);
-	return GB_OK;
+	return gb_room_keep(c, m, name, GB_S(""), 0, err);
 }
 
 static enum gb_rc
@@ -124,7 +128,8 @@ use_website(struct gb_call *c, struct gb_err *err)
 	if (rc == GB_OK && gb_has(c, 1))
 		rc = gb_arg_text(c, 1, &refresh, err);
 	if (rc == GB_OK)
-		gb_keep_set(&gb_env(c)->session->websites, gb_slice_trim(address), refresh, 0);
+		rc = gb_room_keep(c, &gb_env(c)->session->websites, gb_slice_trim(address),
+		                  refresh, 0, err);
 	return rc;
 }
 

@@ -53,7 +53,7 @@ to_integer(struct gb_call *c, struct gb_err *err)
 	if (n.is_int)
 		return gb_ret_int(c, n.i, err);
 	double f = round(n.f);
-	if (!(f >= -0x1p63 && f < 0x1p63))
+	if (!gb_num_fits(f))
 		return gb_fail(err, GB_E_OVERFLOW,
 		               "\"%s\": the number is too large for an INTEGER", c->kw->words);
 	return gb_ret_int(c, (int64_t)f, err);

@@ -44,8 +44,8 @@ read_filter(struct gb_call *c, struct gb_arena *a, struct gb_filter *ret, struct
 static enum gb_rc
 filter(struct gb_call *c, struct gb_err *err)
 {
-	struct gb_value rows;
-	struct gb_filter f;
+	struct gb_value rows = GB_NULL;
+	struct gb_filter f = {0};
 	struct gb_arena a;
 	enum gb_rc rc = rows_arg(c, 0, &rows, err);
 	if (rc != GB_OK)
@@ -76,7 +76,7 @@ static enum gb_rc
 chosen_rows(struct gb_call *c, struct gb_value *rows, struct gb_err *err)
 {
 	unsigned i = gb_has(c, AGG_WHERE) ? AGG_WHERE : AGG_CONDITION;
-	struct gb_filter f;
+	struct gb_filter f = {0};
 	struct gb_arena a;
 	if (!gb_has(c, i))
 		return GB_OK;
@@ -91,7 +91,7 @@ chosen_rows(struct gb_call *c, struct gb_value *rows, struct gb_err *err)
 static enum gb_rc
 aggregate(struct gb_call *c, struct gb_err *err)
 {
-	struct gb_value rows;
+	struct gb_value rows = GB_NULL;
 	bool first = gb_figure_find(word_arg(c, AGG_FIRST)) != GB_FIGURE_NONE;
 	bool second = !first && !gb_is_array(gb_arg(c, AGG_SECOND));
 	struct gb_slice name = word_arg(c, second ? AGG_SECOND : AGG_FIRST);
@@ -113,7 +113,7 @@ aggregate(struct gb_call *c, struct gb_err *err)
 static enum gb_rc
 fill_array(struct gb_call *c, struct gb_err *err)
 {
-	struct gb_value a;
+	struct gb_value a = GB_NULL;
 	int64_t n;
 	enum gb_rc rc = gb_arg_int(c, 1, &n, err);
 	if (rc == GB_OK && n < 0)
@@ -176,7 +176,7 @@ merge_objects(struct gb_call *c, struct gb_err *err)
 static enum gb_rc
 merge(struct gb_call *c, struct gb_err *err)
 {
-	struct gb_value a, b, list;
+	struct gb_value a = GB_NULL, b = GB_NULL, list = GB_NULL;
 	if (gb_is_object(gb_arg(c, 0)) && gb_is_object(gb_arg(c, 1)))
 		return merge_objects(c, err);
 	enum gb_rc rc = rows_arg(c, 0, &a, err);

@@ -4,6 +4,7 @@
  */
 #include "lib/hear.h"
 #include "lib/kw_groups.h"
+#include "lib/room.h"
 #include "lib/say.h"
 #include "vm/vm.h"
 
@@ -22,32 +23,34 @@ talk(struct gb_call *c, struct gb_err *err)
 }
 
 static enum gb_rc
-write_note(struct gb_call *c, enum gb_severity severity)
+write_note(struct gb_call *c, enum gb_severity severity, struct gb_err *err)
 {
 	struct gb_buf b;
 	gb_buf_init(&b, SAY_MAX);
 	gb_join_args(&b, c, 0);
-	gb_note(c, severity, gb_buf_get(&b));
+	enum gb_rc rc = gb_room_say(c, b.n, err);
+	if (rc == GB_OK)
+		gb_note(c, severity, gb_buf_get(&b));
 	gb_buf_fini(&b);
-	return GB_OK;
+	return rc;
 }
 
 static enum gb_rc
-note(struct gb_call *c, struct gb_err *err __attribute__((unused)))
+note(struct gb_call *c, struct gb_err *err)
 {
-	return write_note(c, GB_SEV_NOTE);
+	return write_note(c, GB_SEV_NOTE, err);
 }
 
 static enum gb_rc
-warn(struct gb_call *c, struct gb_err *err __attribute__((unused)))
+warn(struct gb_call *c, struct gb_err *err)
 {
-	return write_note(c, GB_SEV_WARNING);
+	return write_note(c, GB_SEV_WARNING, err);
 }
 
 static enum gb_rc
-complain(struct gb_call *c, struct gb_err *err __attribute__((unused)))
+complain(struct gb_call *c, struct gb_err *err)
 {
-	return write_note(c, GB_SEV_ERROR);
+	return write_note(c, GB_SEV_ERROR, err);
 }
 
 #define WAIT_MAX_S \

@@ -16,7 +16,7 @@ static const double pi_value = 3.14159265358979323846;
 static enum gb_rc
 ret_whole(struct gb_call *c, double f, struct gb_err *err)
 {
-	if (f >= -0x1p63 && f < 0x1p63)
+	if (gb_num_fits(f))
 		return gb_ret_int(c, (int64_t)f, err);
 	return gb_ret_double(c, f);
 }
@@ -288,6 +288,8 @@ static const struct gb_kw rows[] = {
 	{"FIX", "n", "int", "maths", 1, PURE, truncate_number, NULL,
 	 "a number without its fraction",
 	 "", "n = FIX(-2.5)", "INT"},
+	{"PARSEINT", "n", "int", "maths", 1, PURE, truncate_number, NULL,
+	 "a number without its fraction", "", "n = parseInt(\"12\")", "INT"},
 	{"FLOOR", "n", "int", "maths", 1, PURE, floor_number, NULL,
 	 "the next whole number below",
 	 "A whole number is its own: FLOOR(-2.5) is -3.", "n = FLOOR(2.5)", "CEIL,INT"},

@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "lib/env.h"
 #include "lib/kw_groups.h"
+#include "lib/room.h"
 #include "lib/session.h"
 #include "text/date.h"
 
@@ -29,7 +30,7 @@ set_text(struct gb_call *c, struct gb_map *m, struct gb_err *err)
 	if (rc == GB_OK)
 		rc = gb_arg_text(c, 1, &value, err);
 	if (rc == GB_OK)
-		gb_keep_set(m, name, value, 0);
+		rc = gb_room_keep(c, m, name, value, 0, err);
 	return rc;
 }
 
@@ -91,8 +92,9 @@ remember_fact(struct gb_call *c, struct gb_err *err)
 	char name[GB_NUM_MAX];
 	enum gb_rc rc = gb_arg_text(c, 0, &text, err);
 	if (rc == GB_OK)
-		gb_keep_set(facts, gb_slice(name, gb_num_int(name, (int64_t)facts->n + 1)),
-		            text, 0);
+		rc = gb_room_keep(c, facts,
+		                  gb_slice(name, gb_num_int(name, (int64_t)facts->n + 1)), text,
+		                  0, err);
 	return rc;
 }
 
@@ -164,7 +166,8 @@ keep_json(struct gb_call *c, struct gb_map *m, int64_t term_ms, struct gb_err *e
 		rc = gb_fail(err, GB_E_TEXT_SIZE, "the value of \"%.*s\" is larger than 4 MiB",
 		             GB_SARG(name));
 	else
-		gb_keep_set(m, name, gb_buf_get(&b), term_ms ? gb_env(c)->now_ms + term_ms : 0);
+		rc = gb_room_keep(c, m, name, gb_buf_get(&b),
+		                  term_ms ? gb_env(c)->now_ms + term_ms : 0, err);
 	gb_buf_fini(&b);
 	return rc;
 }

@@ -144,8 +144,8 @@ group_object(struct gb_call *c, struct gb_slice field, struct gb_value key,
 static enum gb_rc
 group_by(struct gb_call *c, struct gb_err *err)
 {
-	struct gb_value rows, values, groups, o, list;
-	struct gb_slice field;
+	struct gb_value rows, values = GB_NULL, groups = GB_NULL, o, list = GB_NULL;
+	struct gb_slice field = {0};
 	enum gb_rc rc = gb_arg_array(c, 0, &rows, err);
 	if (rc == GB_OK)
 		rc = gb_arg_text(c, 1, &field, err);
@@ -167,8 +167,8 @@ group_by(struct gb_call *c, struct gb_err *err)
 static enum gb_rc
 pivot(struct gb_call *c, struct gb_err *err)
 {
-	struct gb_value rows, values, groups, o, list, sum;
-	struct gb_slice field, amount;
+	struct gb_value rows, values, groups = GB_NULL, o, list = GB_NULL, sum;
+	struct gb_slice field, amount = {0};
 	enum gb_rc rc = gb_arg_array(c, 0, &rows, err);
 	if (rc == GB_OK)
 		rc = gb_arg_text(c, 1, &field, err);
@@ -231,7 +231,7 @@ join_rows(struct gb_call *c, struct gb_value left, struct gb_value right, struct
 {
 	struct keys keys;
 	struct gb_slice left_key, right_key;
-	struct gb_value values, groups, list, row;
+	struct gb_value values, groups, list = GB_NULL, row;
 	read_key(key, &left_key, &right_key);
 	keys_init(&keys);
 	enum gb_rc rc = group(c->heap, right, right_key, &values, &groups, err);
@@ -258,7 +258,7 @@ join_rows(struct gb_call *c, struct gb_value left, struct gb_value right, struct
 static enum gb_rc
 join(struct gb_call *c, struct gb_err *err)
 {
-	struct gb_value left, right;
+	struct gb_value left, right = GB_NULL;
 	struct gb_slice key;
 	enum gb_rc rc = gb_arg_array(c, 0, &left, err);
 	if (rc == GB_OK)
@@ -324,8 +324,8 @@ renamed(struct gb_heap *h, struct gb_value row, struct gb_slice names, struct gb
 static enum gb_rc
 map(struct gb_call *c, struct gb_err *err)
 {
-	struct gb_value rows, list, o;
-	struct gb_slice names;
+	struct gb_value rows, list = GB_NULL, o;
+	struct gb_slice names = {0};
 	enum gb_rc rc = gb_arg_array(c, 0, &rows, err);
 	if (rc == GB_OK)
 		rc = gb_arg_text(c, 1, &names, err);

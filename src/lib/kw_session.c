@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "lib/env.h"
 #include "lib/kw_groups.h"
+#include "lib/room.h"
 #include "lib/session.h"
 
 #define JSON_MAX ((size_t)4 << 20)
@@ -51,7 +52,7 @@ store(struct gb_call *c, unsigned name_at, struct gb_err *err)
 		rc = gb_fail(err, GB_E_TEXT_SIZE, "the value of \"%.*s\" is larger than 4 MiB",
 		             GB_SARG(name));
 	else
-		gb_keep_set(&gb_env(c)->session->vars, name, gb_buf_get(&b), 0);
+		rc = gb_room_keep(c, &gb_env(c)->session->vars, name, gb_buf_get(&b), 0, err);
 	gb_buf_fini(&b);
 	return rc;
 }
@@ -93,6 +94,13 @@ get_session_of(struct gb_call *c, struct gb_err *err)
 }
 
 static enum gb_rc
+session_id(struct gb_call *c, struct gb_err *err)
+{
+	const struct gb_kept *id = gb_env(c)->session->id;
+	return gb_ret_text(c, id ? gb_kept_get(id) : GB_S(""), err);
+}
+
+static enum gb_rc
 set_user(struct gb_call *c, struct gb_err *err)
 {
 	struct gb_slice id;
@@ -113,7 +121,9 @@ set_pref(struct gb_call *c, const char *name, struct gb_slice *ret, struct gb_er
 	enum gb_rc rc = gb_arg_text(c, 0, &text, err);
 	if (rc != GB_OK)
 		return rc;
-	gb_keep_set(prefs, gb_cstr(name), gb_slice_trim(text), 0);
+	rc = gb_room_keep(c, prefs, gb_cstr(name), gb_slice_trim(text), 0, err);
+	if (rc != GB_OK)
+		return rc;
 	*ret = gb_kept_get(gb_map_get(prefs, gb_cstr(name)));
 	return GB_OK;
 }
@@ -213,6 +223,9 @@ static const struct gb_kw rows[] = {
 	 "keep a value with the conversation", "", "SET \"session.cart\", [1, 2]", "SET SESSION"},
 	{"SET USER", "id", NULL, "session", 2, STMT, set_user, NULL,
 	 "say who the person is", "", "SET USER \"ana\"", "ALLOW ROLE"},
+	{"SESSION ID", "", "text", "session", 2, GB_FUNC | GB_STATE, session_id, NULL,
+	 "the id of this conversation", "Only with parentheses: session_id alone is a variable.",
+	 "id = SESSION_ID()", "SET USER"},
 	{"SET LANG", "language", NULL, "session", 2, STMT, set_lang, NULL,
 	 "the language of the bot's own sentences in this conversation", "", "SET LANG \"pt-BR\"", "SET SESSION"},
 	{"SET MAX LINES", "count", NULL, "session", 2, STMT, set_max_lines, NULL,

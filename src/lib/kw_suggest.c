@@ -4,6 +4,7 @@
  */
 #include "lib/env.h"
 #include "lib/kw_groups.h"
+#include "lib/room.h"
 #include "lib/session.h"
 
 static void
@@ -30,6 +31,9 @@ put(struct gb_call *c, struct gb_suggestions *list, enum gb_suggest kind,
 	if (label.n == 0)
 		return gb_arg_fail(c, gb_has(c, 1) ? 1 : 0, err,
 		                   "must be a text for the person to read");
+	rc = gb_room(c, label.n + value.n, err);
+	if (rc != GB_OK)
+		return rc;
 	*ret = gb_suggest_put(list, kind, label, value);
 	changed(c);
 	return GB_OK;
@@ -87,6 +91,9 @@ add_action(struct gb_call *c, struct gb_err *err)
 			break;
 		}
 	}
+	rc = gb_room(c, label.n + action.n, err);
+	if (rc != GB_OK)
+		return rc;
 	gb_suggest_put(&gb_env(c)->session->suggestions, kind, label, action);
 	changed(c);
 	return GB_OK;
@@ -117,12 +124,12 @@ add_switcher(struct gb_call *c, struct gb_err *err)
 		{"chart",
 	         "Answer with the data of a chart: one line for each label and its value."},
 	};
-	struct gb_suggestion *s;
+	struct gb_suggestion *s = NULL;
 	struct gb_slice id;
 	enum gb_rc rc = gb_arg_text(c, 0, &id, err);
 	if (rc == GB_OK)
 		rc = put(c, &gb_env(c)->session->switchers, GB_SUGGEST_SWITCH, &s, err);
-	if (rc != GB_OK)
+	if (!s)
 		return rc;
 	for (size_t i = 0; i < GB_LEN(standard); i++) {
 		if (gb_slice_ieq(gb_slice_trim(id), gb_cstr(standard[i].id)))

@@ -60,6 +60,8 @@ libgb_a_SOURCES += \
 	%D%/put_csv.c \
 	%D%/put_xml.c \
 	%D%/put_yaml.c \
+	%D%/room.c \
+	%D%/room.h \
 	%D%/rows.h \
 	%D%/rows_agents.c \
 	%D%/rows_ai.c \

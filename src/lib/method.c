@@ -200,7 +200,7 @@ find(struct table t, struct gb_slice name)
 {
 	for (size_t i = 0; i < t.n; i++)
 		if (gb_slice_ieq(name, gb_cstr(t.m[i].name)))
-			return &t.m[i];
+			return t.m + i;
 	return NULL;
 }
 

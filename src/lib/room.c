@@ -26,8 +26,9 @@ static size_t
 all_bytes(const struct gb_env *env)
 {
 	const struct gb_session *s = env->session;
-	const struct gb_map *maps[] = {&s->contexts, &s->prefs,  &s->vars,  &s->tools,     &s->kbs,
-	                               &s->websites, &s->memory, &s->facts, &s->remembered};
+	const struct gb_map *maps[] = {&s->contexts, &s->prefs, &s->vars,
+	                               &s->tools,    &s->kbs,   &s->websites,
+	                               &s->memory,   &s->facts, &s->remembered};
 	size_t n = suggestion_bytes(&s->suggestions) + suggestion_bytes(&s->switchers) +
 	           gb_kept_get(s->prompt).n;
 	for (size_t i = 0; i < GB_LEN(maps); i++)
@@ -51,10 +52,11 @@ gb_room(struct gb_call *c, size_t bytes, struct gb_err *err)
 		env->kept_known = true;
 	}
 	if (bytes > max || env->kept + bytes + EACH > max)
-		return gb_fail(err, GB_E_KEPT,
-		               "the session and its bot would keep more than %zu bytes; clear what is "
-		               "not needed, or raise \"limit-kept\"",
-		               max);
+		return gb_fail(
+			err, GB_E_KEPT,
+			"the session and its bot would keep more than %zu bytes; clear what is "
+			"not needed, or raise \"limit-kept\"",
+			max);
 	env->kept += bytes + EACH;
 	return GB_OK;
 }
@@ -76,7 +78,8 @@ gb_room_say(struct gb_call *c, size_t bytes, struct gb_err *err)
 	const size_t max = (size_t)env->kept_max;
 	if (max > 0 && (bytes > max || env->said + bytes + EACH > max))
 		return gb_fail(err, GB_E_TALKS,
-		               "the script said and noted more than %zu bytes without a question; HEAR "
+		               "the script said and noted more than %zu bytes without a "
+		               "question; HEAR "
 		               "between them, or raise \"limit-kept\"",
 		               max);
 	env->said += bytes + EACH;

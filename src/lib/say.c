@@ -1,5 +1,6 @@
 #include "lib/say.h"
 
+#include "lib/room.h"
 #include "vm/vm.h"
 
 void
@@ -20,6 +21,9 @@ gb_say(struct gb_call *c, struct gb_slice text, struct gb_err *err)
 		               "the script sent %lld messages without a question; HEAR between "
 		               "them, or raise \"limit-talks\"",
 		               (long long)env->talks);
+	enum gb_rc rc = gb_room_say(c, text.n, err);
+	if (rc != GB_OK)
+		return rc;
 	env->talks++;
 	env->said_line = gb_call_line(c);
 	env->said_file =

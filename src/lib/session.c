@@ -47,16 +47,24 @@ gb_session_free(struct gb_session *s)
 	gb_free(s);
 }
 
+static void
+forget_oldest(struct gb_session *s)
+{
+	s->said_bytes -= gb_kept_get(s->said.v[0].text).n;
+	gb_free(s->said.v[0].text);
+	memmove(s->said.v, s->said.v + 1, (s->said.n - 1) * sizeof *s->said.v);
+	s->said.n--;
+}
+
 void
 gb_session_said(struct gb_session *s, enum gb_who who, int64_t at_ms, struct gb_slice text)
 {
-	if (s->said.n == GB_SAID_MAX) {
-		gb_free(s->said.v[0].text);
-		memmove(s->said.v, s->said.v + 1, (s->said.n - 1) * sizeof *s->said.v);
-		s->said.n--;
-	}
+	while (s->said.n == GB_SAID_MAX ||
+	       (s->said.n > 0 && s->said_bytes + text.n > GB_SAID_BYTES))
+		forget_oldest(s);
 	struct gb_said said = {who, at_ms, gb_kept_new(text, 0)};
 	GB_PUSH(&s->said, said);
+	s->said_bytes += text.n;
 }
 
 void

@@ -52,7 +52,8 @@ struct gb_question { /* what the dialog asks a person while it waits */
 	GB_VEC(struct gb_kept *); /* choices of a menu */
 };
 
-#define GB_SAID_MAX 1000 /* lines of transcript that are kept; older ones go */
+#define GB_SAID_MAX 1000                /* lines of transcript that are kept; older ones go */
+#define GB_SAID_BYTES ((size_t)4 << 20) /* and bytes; the newest line always stays */
 
 struct gb_session {
 	struct gb_kept *id;
@@ -63,6 +64,7 @@ struct gb_session {
 	struct {
 		GB_VEC(struct gb_said);
 	} said;
+	size_t said_bytes;
 	struct gb_suggestions suggestions, switchers;
 	struct gb_kept *prompt;         /* BEGIN SYSTEM PROMPT; NULL: none */
 	struct gb_kept *active_context; /* NULL: only the unnamed one */
@@ -91,7 +93,7 @@ void gb_session_write(const struct gb_session *s, struct gb_buf *out);
 enum gb_rc gb_session_read(struct gb_slice bytes, struct gb_session **ret,
                            struct gb_err *err) GB_MUST;
 
-/* Adds a line to the transcript, drops the oldest past GB_SAID_MAX. */
+/* Adds a line to the transcript, drops the oldest past GB_SAID_MAX and GB_SAID_BYTES. */
 void gb_session_said(struct gb_session *s, enum gb_who who, int64_t at_ms,
                      struct gb_slice text);
 /* Opens a question, or closes it with `type` NULL. Choices are added one by one. */

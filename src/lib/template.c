@@ -73,7 +73,7 @@ static enum gb_rc
 fill(struct gb_call *c, struct gb_value template, struct gb_value row, unsigned depth,
      struct gb_value *ret, struct gb_err *err)
 {
-	struct gb_value copy, v;
+	struct gb_value copy, v = GB_NULL;
 	const struct gb_entry *e;
 	enum gb_rc rc;
 	if (depth > DEPTH_MOST)

@@ -187,7 +187,7 @@ enum gb_rc
 gb_cron_parse(struct gb_slice text, struct gb_cron *ret, struct gb_err *err)
 {
 	struct gb_slice t = gb_slice_trim(text);
-	struct gb_cron c;
+	struct gb_cron c = {0};
 	int64_t due;
 	enum gb_rc rc;
 	if (t.n && strchr("*?0123456789", t.p[0])) {

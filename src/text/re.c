@@ -264,7 +264,7 @@ gb_re_replace(struct gb_re *re, struct gb_slice subject, struct gb_slice with,
 {
 	size_t from = 0, copied = 0;
 	for (;;) {
-		bool found;
+		bool found = false;
 		enum gb_rc rc = gb_re_find(re, subject, from, &found, err);
 		if (rc != GB_OK)
 			return rc;

@@ -38,7 +38,8 @@ quote(struct gb_value v, char out[64])
 	struct gb_buf b;
 	gb_buf_init(&b, 1 << 20);
 	gb_show(&b, v);
-	snprintf(out, 64, gb_is_text(v) ? "\"%.*s\"" : "%.*s", (int)(b.n < 40 ? b.n : 40), b.n ? b.p : "NULL");
+	snprintf(out, 64, gb_is_text(v) ? "\"%.*s\"" : "%.*s", (int)(b.n < 40 ? b.n : 40),
+	         b.n ? b.p : "NULL");
 	gb_buf_fini(&b);
 }
 

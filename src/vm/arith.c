@@ -61,12 +61,11 @@ gb_to_number(struct gb_value v, struct gb_number *ret, struct gb_err *err)
 enum gb_rc
 gb_to_int(struct gb_value v, int64_t *ret, struct gb_err *err)
 {
-	struct gb_number n;
+	struct gb_number n = {0};
 	enum gb_rc rc = gb_to_number(v, &n, err);
 	if (rc != GB_OK)
 		return rc;
-	/* 2^63 is the first double that is too large; -2^63 is an int64. */
-	if (!n.is_int && !(n.f >= -0x1p63 && n.f < 0x1p63))
+	if (!n.is_int && !gb_num_fits(n.f))
 		return gb_fail(err, GB_E_OVERFLOW, "%.15g is too large for a whole number",
 		               n.f);
 	*ret = n.is_int ? n.i : (int64_t)n.f;
@@ -193,7 +192,7 @@ enum gb_rc
 gb_sub(struct gb_heap *h, struct gb_value a, struct gb_value b, struct gb_value *ret,
        struct gb_err *err)
 {
-	struct gb_number x, y;
+	struct gb_number x = {0}, y = {0};
 	enum gb_rc rc;
 	int64_t i;
 	if (gb_is_date(a)) {
@@ -215,7 +214,7 @@ enum gb_rc
 gb_mul(struct gb_heap *h, struct gb_value a, struct gb_value b, struct gb_value *ret,
        struct gb_err *err)
 {
-	struct gb_number x, y;
+	struct gb_number x = {0}, y = {0};
 	enum gb_rc rc = both_numbers(a, b, &x, &y, err);
 	int64_t i;
 	if (rc != GB_OK)
@@ -229,7 +228,7 @@ enum gb_rc
 gb_div(struct gb_heap *h __attribute__((unused)), struct gb_value a, struct gb_value b,
        struct gb_value *ret, struct gb_err *err)
 {
-	struct gb_number x, y;
+	struct gb_number x = {0}, y = {0};
 	enum gb_rc rc = both_numbers(a, b, &x, &y, err);
 	if (rc != GB_OK)
 		return rc;
@@ -240,7 +239,7 @@ enum gb_rc
 gb_idiv(struct gb_heap *h, struct gb_value a, struct gb_value b, struct gb_value *ret,
         struct gb_err *err)
 {
-	struct gb_number x, y;
+	struct gb_number x = {0}, y = {0};
 	enum gb_rc rc = both_numbers(a, b, &x, &y, err);
 	if (rc != GB_OK)
 		return rc;
@@ -249,7 +248,7 @@ gb_idiv(struct gb_heap *h, struct gb_value a, struct gb_value b, struct gb_value
 	if (x.is_int && y.is_int && !(x.i == INT64_MIN && y.i == -1))
 		return gb_int(h, x.i / y.i, ret, err);
 	double f = trunc(x.f / y.f);
-	if (f >= -0x1p63 && f < 0x1p63)
+	if (gb_num_fits(f))
 		return gb_int(h, (int64_t)f, ret, err);
 	return result(f, ret, err);
 }
@@ -258,7 +257,7 @@ enum gb_rc
 gb_mod(struct gb_heap *h, struct gb_value a, struct gb_value b, struct gb_value *ret,
        struct gb_err *err)
 {
-	struct gb_number x, y;
+	struct gb_number x = {0}, y = {0};
 	enum gb_rc rc = both_numbers(a, b, &x, &y, err);
 	if (rc != GB_OK)
 		return rc;
@@ -288,7 +287,7 @@ enum gb_rc
 gb_pow(struct gb_heap *h, struct gb_value a, struct gb_value b, struct gb_value *ret,
        struct gb_err *err)
 {
-	struct gb_number x, y;
+	struct gb_number x = {0}, y = {0};
 	enum gb_rc rc = both_numbers(a, b, &x, &y, err);
 	int64_t i;
 	if (rc != GB_OK)
@@ -306,7 +305,7 @@ gb_pow(struct gb_heap *h, struct gb_value a, struct gb_value b, struct gb_value 
 enum gb_rc
 gb_neg(struct gb_heap *h, struct gb_value a, struct gb_value *ret, struct gb_err *err)
 {
-	struct gb_number x;
+	struct gb_number x = {0};
 	enum gb_rc rc = gb_to_number(a, &x, err);
 	if (rc != GB_OK)
 		return rc;

@@ -35,7 +35,8 @@ gb_vm_clock(const struct gb_vm *vm, struct gb_err *err)
 {
 	if (!vm->limits.cpu_ms || gb_clock_cpu() - vm->cpu_start <= vm->limits.cpu_ms)
 		return GB_OK;
-	return gb_fail(err, GB_E_STEPS, "the run used up its %lld ms", (long long)vm->limits.cpu_ms);
+	return gb_fail(err, GB_E_STEPS, "the run used up its %lld ms",
+	               (long long)vm->limits.cpu_ms);
 }
 
 enum gb_rc
@@ -53,7 +54,8 @@ gb_vm_boundary(struct gb_vm *vm, struct gb_err *err)
 	if (vm->fuel >= 0 || rc != GB_OK)
 		return rc;
 	if (vm->fuel_left != INT64_MAX && vm->fuel_left + vm->fuel < 0)
-		return gb_fail(err, GB_E_STEPS, "the run used up its %lld instructions", (long long)vm->limits.steps);
+		return gb_fail(err, GB_E_STEPS, "the run used up its %lld instructions",
+		               (long long)vm->limits.steps);
 	if (vm->host->interrupted && vm->host->interrupted(vm->host->env))
 		return gb_fail(err, GB_E_STEPS, "the run was interrupted");
 	if ((rc = gb_vm_clock(vm, err)) != GB_OK)

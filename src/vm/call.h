@@ -19,20 +19,21 @@ struct gb_vm;
 struct gb_call {
 	struct gb_vm *vm;
 	struct gb_heap *heap;
-	void *env;                  /* struct gb_env of lib/env.h */
+	void *env; /* struct gb_env of lib/env.h */
 	const struct gb_kw *kw;
 	const struct gb_value *argv;
-	unsigned argc;              /* slots and repeated ones */
+	unsigned argc; /* slots and repeated ones */
 	unsigned nslot;
-	const struct gb_slice *hint; /* with GB_NAMED_ARGS: argc names, empty = none; else NULL */
-	bool statement;             /* the value is dropped */
+	/* with GB_NAMED_ARGS: argc names, empty = none; else NULL */
+	const struct gb_slice *hint;
+	bool statement; /* the value is dropped */
 	struct gb_value ret;
 
-	struct gb_value answer;     /* resume only: what came */
-	bool timed_out;             /* resume only: nothing came in time */
-	unsigned tries;             /* resume only: answers refused so far */
-	struct gb_value memo;       /* the keyword's own note; kept and saved across the wait */
-	int64_t deadline_ms;        /* set with GB_WAIT: wall clock, 0 = waits for ever */
+	struct gb_value answer; /* resume only: what came */
+	bool timed_out;         /* resume only: nothing came in time */
+	unsigned tries;         /* resume only: answers refused so far */
+	struct gb_value memo;   /* the keyword's own note; kept and saved across the wait */
+	int64_t deadline_ms;    /* set with GB_WAIT: wall clock, 0 = waits for ever */
 };
 
 /* Script position of the running call: line from 1. */
@@ -45,8 +46,16 @@ gb_ret(struct gb_call *c, struct gb_value v)
 	c->ret = v;
 	return GB_OK;
 }
-static inline enum gb_rc gb_ret_bool(struct gb_call *c, bool b) { return gb_ret(c, gb_bool(b)); }
-static inline enum gb_rc gb_ret_double(struct gb_call *c, double f) { return gb_ret(c, gb_double(f)); }
+static inline enum gb_rc
+gb_ret_bool(struct gb_call *c, bool b)
+{
+	return gb_ret(c, gb_bool(b));
+}
+static inline enum gb_rc
+gb_ret_double(struct gb_call *c, double f)
+{
+	return gb_ret(c, gb_double(f));
+}
 static inline enum gb_rc
 gb_ret_int(struct gb_call *c, int64_t i, struct gb_err *err)
 {
@@ -70,13 +79,20 @@ gb_arg(const struct gb_call *c, unsigned i)
 	return gb_has(c, i) ? c->argv[i] : GB_NULL;
 }
 /* The text form of argument i; borrowed until the function returns. */
-enum gb_rc gb_arg_text(struct gb_call *c, unsigned i, struct gb_slice *ret, struct gb_err *err) GB_MUST;
-enum gb_rc gb_arg_textv(struct gb_call *c, unsigned i, struct gb_value *ret, struct gb_err *err) GB_MUST;
+enum gb_rc gb_arg_text(struct gb_call *c, unsigned i, struct gb_slice *ret,
+                       struct gb_err *err) GB_MUST;
+enum gb_rc gb_arg_textv(struct gb_call *c, unsigned i, struct gb_value *ret,
+                        struct gb_err *err) GB_MUST;
 enum gb_rc gb_arg_int(struct gb_call *c, unsigned i, int64_t *ret, struct gb_err *err) GB_MUST;
-enum gb_rc gb_arg_num(struct gb_call *c, unsigned i, struct gb_number *ret, struct gb_err *err) GB_MUST;
-enum gb_rc gb_arg_array(struct gb_call *c, unsigned i, struct gb_value *ret, struct gb_err *err) GB_MUST;
-enum gb_rc gb_arg_object(struct gb_call *c, unsigned i, struct gb_value *ret, struct gb_err *err) GB_MUST; /* a ROWSET gives its first row */
+enum gb_rc gb_arg_num(struct gb_call *c, unsigned i, struct gb_number *ret,
+                      struct gb_err *err) GB_MUST;
+enum gb_rc gb_arg_array(struct gb_call *c, unsigned i, struct gb_value *ret,
+                        struct gb_err *err) GB_MUST;
+/* A ROWSET gives its first row. */
+enum gb_rc gb_arg_object(struct gb_call *c, unsigned i, struct gb_value *ret,
+                         struct gb_err *err) GB_MUST;
 /* GB_E_ARGUMENT with the keyword's words and the argument's number in front. */
-enum gb_rc gb_arg_fail(const struct gb_call *c, unsigned i, struct gb_err *err, const char *fmt, ...) GB_PRINTF(4, 5);
+enum gb_rc gb_arg_fail(const struct gb_call *c, unsigned i, struct gb_err *err, const char *fmt,
+                       ...) GB_PRINTF(4, 5);
 
 #endif

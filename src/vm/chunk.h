@@ -10,13 +10,15 @@
 
 enum { GB_CHUNK_FIRST = 32 << 10 }; /* bytes; each is twice the one before, to 1 MiB */
 
-struct gb_chunk { /* the data follow */
+/* The data follow. */
+struct gb_chunk {
 	struct gb_chunk *older, *newer;
 	char *full; /* end of the used part, once closed */
 	size_t size;
 };
 
-struct gb_biglink { /* before each big block */
+/* Before each big block. */
+struct gb_biglink {
 	struct gb_biglink *next, *prev;
 	size_t size; /* of all of it */
 };

@@ -51,7 +51,7 @@ root_of(struct work *w, const struct gb_obj *obj)
 	if (2 * (w->node.n + 1) > w->nslot)
 		grow_slots(w);
 	size_t slot = slot_of(w, obj);
-	if (!w->slot[slot]) {
+	if (!w->slot[slot] || w->slot[slot] > w->node.n) {
 		uint32_t self = (uint32_t)w->node.n;
 		GB_PUSH(&w->node, ((struct node){obj, self}));
 		w->slot[slot] = self + 1;

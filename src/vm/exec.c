@@ -34,6 +34,7 @@
 	} while (0)
 #define BURN(n) (GB_UNLIKELY((vm->fuel -= (n)) < 0))
 
+/* clang-format off */
 #define ARITH(name, yv, builtin_shl, dbl, slow) \
 	L_##name : \
 	{ \
@@ -108,6 +109,7 @@
 			SKIP(); \
 		NEXT(); \
 	}
+/* clang-format on */
 
 enum gb_stop
 gb_vm_run(struct gb_vm *vm, struct gb_err *err)
@@ -140,7 +142,6 @@ gb_vm_run(struct gb_vm *vm, struct gb_err *err)
 		vm->raise = false;
 		if (err)
 			*err = vm->pending;
-		f = gb_vm_top(vm);
 		goto trap;
 	}
 reload:
@@ -180,6 +181,7 @@ flow:
 fail:
 	SAVE();
 trap:
+	/* clang-format off */
 	if (gb_vm_trap(vm, err))
 		goto reload;
 	return GB_STOP_FAIL;
@@ -275,7 +277,8 @@ trap:
 	}
 	L_GETI: {
 		struct gb_value o = RB, i = RC;
-		if (gb_is_int48(i) && gb_is_array(o) && (uint64_t)gb_int48_get(i) < gb_array_count(o)) {
+		if (gb_is_int48(i) && gb_is_array(o) &&
+		    (uint64_t)gb_int48_get(i) < gb_array_count(o)) {
 			RA = gb_array_items(o)[gb_int48_get(i)];
 			NEXT();
 		}
@@ -284,7 +287,8 @@ trap:
 	}
 	L_SETI: {
 		struct gb_value o = RA, i = RB;
-		if (gb_is_int48(i) && gb_is_array(o) && (uint64_t)gb_int48_get(i) < gb_array_count(o)) {
+		if (gb_is_int48(i) && gb_is_array(o) &&
+		    (uint64_t)gb_int48_get(i) < gb_array_count(o)) {
 			gb_array_items(o)[gb_int48_get(i)] = RC;
 			NEXT();
 		}
@@ -297,7 +301,8 @@ trap:
 		NEXT();
 	L_VIVI:
 		if (gb_is_null(RA))
-			TRY(gb_is_text(RB) ? gb_object(&vm->heap, &RA, err) : gb_array(&vm->heap, 0, &RA, err));
+			TRY(gb_is_text(RB) ? gb_object(&vm->heap, &RA, err)
+			                   : gb_array(&vm->heap, 0, &RA, err));
 		NEXT();
 	L_METHOD: TRY(gb_vm_method(vm, A, B, K[*pc], err)); SKIP(); NEXT();
 
@@ -305,8 +310,9 @@ trap:
 		const struct gb_proc *p = f->prog->proc + BX;
 		uint32_t base = f->base + A, i;
 		SAVE();
+		/* Of two narrow ones no mix is wide. */
 		if (GB_UNLIKELY(vm->nframe >= vm->capframe || base + p->nreg > vm->nstack ||
-		                (f->proc->nreg | p->nreg) > GB_REG_WIDE)) { /* no mix of two narrow ones is wide */
+		                (f->proc->nreg | p->nreg) > GB_REG_WIDE)) {
 			if (gb_vm_call(vm, A, BX, err) != GB_OK)
 				goto trap;
 			goto reload;
@@ -314,7 +320,8 @@ trap:
 		R += A;
 		for (i = p->nparam; i < p->nclear; i++)
 			R[i] = GB_NULL;
-		f[1] = (struct gb_frame){.prog = f->prog, .proc = p, .base = base, .gbase = f->gbase};
+		f[1] = (struct gb_frame){
+			.prog = f->prog, .proc = p, .base = base, .gbase = f->gbase};
 		f++;
 		vm->nframe++;
 		code = pc = p->code;
@@ -367,7 +374,8 @@ trap:
 	L_FORLOOP: {
 		struct gb_value i = RA, s = R[B + 1];
 		int64_t r;
-		if (GB_INTS(i, RB) && gb_is_int48(s) && !__builtin_add_overflow(GB_SHL(i), GB_SHL(s), &r)) {
+		if (GB_INTS(i, RB) && gb_is_int48(s) &&
+		    !__builtin_add_overflow(GB_SHL(i), GB_SHL(s), &r)) {
 			RA = GB_FROM_SHL(r);
 			yes = GB_SHL(s) > 0 ? r <= GB_SHL(RB) : r >= GB_SHL(RB);
 		} else {
@@ -387,7 +395,8 @@ trap:
 	L_NEXT: {
 		struct gb_value *it = &RA;
 		int64_t i = gb_int48_get(it[1]);
-		if (!gb_is_array(it[0]) || i < 0 || i >= gb_int48_get(it[2]) || i >= (int64_t)gb_array_count(it[0])) {
+		if (!gb_is_array(it[0]) || i < 0 || i >= gb_int48_get(it[2]) ||
+		    i >= (int64_t)gb_array_count(it[0])) {
 			JUMP(); /* also when the body removed rows */
 			NEXT();
 		}
@@ -429,4 +438,5 @@ trap:
 		SAVE();
 		gb_vm_throw(vm, RA, B, err);
 		goto trap;
+	/* clang-format on */
 }

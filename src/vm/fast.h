@@ -13,7 +13,7 @@
 #define GB_INTS(x, y) (((((x).u ^ GB_INT_BITS) | ((y).u ^ GB_INT_BITS)) >> 48) == 0)
 #define GB_DOUBLES(x, y) (gb_is_double(x) && gb_is_double(y))
 #define GB_SMALLNUM(x) ((x).u < (uint64_t)GB_TAG_OBJ << 48) /* double or small integer */
-#define GB_SHL(x) ((int64_t)((x).u << 16))                  /* payload in the high bits: order kept */
+#define GB_SHL(x) ((int64_t)((x).u << 16)) /* payload in the high bits: order kept */
 #define GB_FROM_SHL(r) ((struct gb_value){((uint64_t)(r) >> 16) | GB_INT_BITS})
 
 static inline double

@@ -11,8 +11,10 @@ gb_vm_room(struct gb_vm *vm, size_t base, size_t n, struct gb_err *err)
 	while (cap < want)
 		cap *= 2;
 	if (vm->limits.heap && cap * sizeof *vm->stack > (size_t)vm->limits.heap)
-		return gb_fail(err, GB_E_HEAP, "the procedures' variables need more than the %lld bytes of a dialog",
-		               (long long)vm->limits.heap);
+		return gb_fail(
+			err, GB_E_HEAP,
+			"the procedures' variables need more than the %lld bytes of a dialog",
+			(long long)vm->limits.heap);
 	struct gb_value *stack = gb_try_realloc(vm->stack, cap * sizeof *stack);
 	if (!stack)
 		return gb_fail(err, GB_E_NO_MEMORY, "no memory for the procedures' variables");
@@ -24,11 +26,12 @@ gb_vm_room(struct gb_vm *vm, size_t base, size_t n, struct gb_err *err)
 }
 
 enum gb_rc
-gb_vm_push_frame(struct gb_vm *vm, const struct gb_prog *prog, const struct gb_proc *proc, uint32_t base,
-                 uint32_t gbase, struct gb_err *err)
+gb_vm_push_frame(struct gb_vm *vm, const struct gb_prog *prog, const struct gb_proc *proc,
+                 uint32_t base, uint32_t gbase, struct gb_err *err)
 {
 	if (vm->limits.depth && vm->nframe >= vm->limits.depth)
-		return gb_fail(err, GB_E_DEPTH, "procedures call each other more than %lld levels deep",
+		return gb_fail(err, GB_E_DEPTH,
+		               "procedures call each other more than %lld levels deep",
 		               (long long)vm->limits.depth);
 	if (vm->nframe == vm->capframe) {
 		uint32_t cap = vm->capframe * 2;
@@ -47,8 +50,12 @@ gb_vm_push_frame(struct gb_vm *vm, const struct gb_prog *prog, const struct gb_p
 	for (uint32_t i = GB_REG_WIDE; i < proc->nreg; i++)
 		vm->stack[base + i] = GB_NULL;
 	bool script = proc == prog->proc;
-	vm->frame[vm->nframe] = (struct gb_frame){
-		.prog = prog, .proc = proc, .base = base, .gbase = gbase, .script = script, .edge = script || vm->nframe == 0};
+	vm->frame[vm->nframe] = (struct gb_frame){.prog = prog,
+	                                          .proc = proc,
+	                                          .base = base,
+	                                          .gbase = gbase,
+	                                          .script = script,
+	                                          .edge = script || vm->nframe == 0};
 	vm->nframe++;
 	return GB_OK;
 }
@@ -112,18 +119,20 @@ take_arguments(struct gb_vm *vm, uint32_t args, unsigned argc, struct gb_err *er
 	struct gb_frame *f = gb_vm_top(vm);
 	const struct gb_prog *prog = f->prog;
 	if (argc > prog->nparam)
-		return gb_fail(err, GB_E_ARGUMENT, "\"%.*s\" takes %u arguments, not %u", GB_SARG(prog->name),
-		               (unsigned)prog->nparam, argc);
+		return gb_fail(err, GB_E_ARGUMENT, "\"%.*s\" takes %u arguments, not %u",
+		               GB_SARG(prog->name), (unsigned)prog->nparam, argc);
 	for (uint32_t i = 0; i < prog->nparam; i++) {
 		const struct gb_progparam *param = &prog->param[i];
 		struct gb_value v = i < argc ? vm->stack[args + i] : GB_ABSENT;
 		if (gb_is_absent(v)) {
 			if (!param->optional)
-				return gb_fail(err, GB_E_MISSING_ARG, "\"%.*s\" needs its argument \"%.*s\"",
+				return gb_fail(err, GB_E_MISSING_ARG,
+				               "\"%.*s\" needs its argument \"%.*s\"",
 				               GB_SARG(prog->name), GB_SARG(param->name));
 			v = param->deflt == UINT32_MAX ? GB_NULL : prog->konst[param->deflt];
 		} else if (vm->host->convert) {
-			enum gb_rc rc = vm->host->convert(vm->host->env, &vm->heap, prog, param, &v, err);
+			enum gb_rc rc = vm->host->convert(vm->host->env, &vm->heap, prog, param,
+			                                  &v, err);
 			if (rc != GB_OK)
 				return rc;
 		}
@@ -141,7 +150,8 @@ gb_vm_call_script(struct gb_vm *vm, unsigned a, unsigned argc, struct gb_err *er
 	const struct gb_prog *prog;
 	enum gb_rc rc;
 	if (!gb_is_text(name))
-		return gb_fail(err, GB_E_TYPE, "CALL needs the name of a script, not %s", gb_typeof(name));
+		return gb_fail(err, GB_E_TYPE, "CALL needs the name of a script, not %s",
+		               gb_typeof(name));
 	prog = vm->host->script(vm->host->env, gb_text_get(name), err);
 	if (!prog)
 		return err->rc;
@@ -161,7 +171,8 @@ enum gb_rc
 gb_vm_gosub(struct gb_vm *vm, uint32_t back, struct gb_err *err)
 {
 	if (vm->limits.depth && vm->ngosub >= vm->limits.depth)
-		return gb_fail(err, GB_E_DEPTH, "GOSUBs stand more than %lld levels deep", (long long)vm->limits.depth);
+		return gb_fail(err, GB_E_DEPTH, "GOSUBs stand more than %lld levels deep",
+		               (long long)vm->limits.depth);
 	if (vm->ngosub == vm->capgosub) {
 		uint32_t cap = vm->capgosub ? vm->capgosub * 2 : 8;
 		struct gb_gosub *g = gb_try_realloc(vm->gosub, cap * sizeof *g);

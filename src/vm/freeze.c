@@ -1,6 +1,6 @@
 /* vm/freeze.c - a waiting dialog becomes bytes */
-#include "base/mem.h"
 #include "base/hash.h"
+#include "base/mem.h"
 #include "base/vec.h"
 #include "vm/exec.h"
 #include "vm/state.h"
@@ -8,10 +8,14 @@
 struct writer {
 	const struct gb_vm *vm;
 	struct gb_buf *out;
-	struct { GB_VEC(const struct gb_obj *); } heap; /* in order of first reference */
+	struct {
+		GB_VEC(const struct gb_obj *);
+	} heap;         /* in order of first reference */
 	uint32_t *slot; /* open addressing over heap: index + 1 */
 	size_t nslot;
-	struct { GB_VEC(const struct gb_prog *); } prog;
+	struct {
+		GB_VEC(const struct gb_prog *);
+	} prog;
 };
 
 static size_t
@@ -50,9 +54,12 @@ static enum gb_statekind
 heap_kind(const struct gb_obj *o)
 {
 	switch ((enum gb_kind)o->kind) {
-	case GB_K_TEXT: return o->flags & GB_F_SECRET ? GB_SK_SECRET : GB_SK_TEXT;
-	case GB_K_ARRAY: return o->flags & GB_F_ROWSET ? GB_SK_ROWSET : GB_SK_ARRAY;
-	case GB_K_OBJECT: return o->flags & GB_F_ERROR ? GB_SK_ERROR : GB_SK_OBJECT;
+	case GB_K_TEXT:
+		return o->flags & GB_F_SECRET ? GB_SK_SECRET : GB_SK_TEXT;
+	case GB_K_ARRAY:
+		return o->flags & GB_F_ROWSET ? GB_SK_ROWSET : GB_SK_ARRAY;
+	case GB_K_OBJECT:
+		return o->flags & GB_F_ERROR ? GB_SK_ERROR : GB_SK_OBJECT;
 	case GB_K_INT64:
 	case GB_K_DATE:
 	case GB_K_BLOCK:
@@ -165,9 +172,11 @@ put_frame(struct writer *w, const struct gb_frame *f, struct gb_err *err)
 {
 	const struct gb_proc *p = f->proc;
 	const struct gb_site *s = gb_proc_site_at(p, f->pc);
-	bool outer_vars = !f->script && f == w->vm->frame; /* an entry procedure without its script's frame */
+	bool outer_vars = !f->script &&
+	                  f == w->vm->frame; /* an entry procedure without its script's frame */
 	if (!s)
-		return gb_fail(err, GB_E_STATE_PROGRAM, "a procedure of \"%.*s\" is stopped where it cannot be saved",
+		return gb_fail(err, GB_E_STATE_PROGRAM,
+		               "a procedure of \"%.*s\" is stopped where it cannot be saved",
 		               GB_SARG(f->prog->name));
 	gb_put_uint(w->out, prog_index(w, f->prog));
 	gb_put_u8(w->out, (uint8_t)(f->script | f->in_handler << 1 | outer_vars << 2));
@@ -201,7 +210,8 @@ put_frames(struct writer *w, struct gb_err *err)
 	}
 	gb_put_uint(w->out, vm->ngosub);
 	for (uint32_t i = 0; i < vm->ngosub; i++) {
-		const struct gb_site *s = gb_proc_site_at(vm->frame[vm->gosub[i].frame].proc, vm->gosub[i].pc);
+		const struct gb_site *s =
+			gb_proc_site_at(vm->frame[vm->gosub[i].frame].proc, vm->gosub[i].pc);
 		if (!s)
 			GB_BUG("a GOSUB without a site");
 		gb_put_uint(w->out, vm->gosub[i].frame);
@@ -300,7 +310,8 @@ gb_freeze(const struct gb_vm *vm, struct gb_buf *out, struct gb_err *err)
 	struct writer w = {.vm = vm, .out = out};
 	enum gb_rc rc;
 	if (!vm->waiting)
-		return gb_fail(err, GB_E_STATE_PROGRAM, "only a dialog that waits can be saved");
+		return gb_fail(err, GB_E_STATE_PROGRAM,
+		               "only a dialog that waits can be saved");
 	if (vm->limits.state && out->max > (size_t)vm->limits.state)
 		out->max = (size_t)vm->limits.state;
 	gb_buf_add(out, "GBST", 4);
@@ -314,7 +325,8 @@ gb_freeze(const struct gb_vm *vm, struct gb_buf *out, struct gb_err *err)
 		put_error(&w);
 		put_heap(&w);
 		if (out->over)
-			rc = gb_fail(err, GB_E_HEAP, "the saved dialog would be larger than %lld bytes",
+			rc = gb_fail(err, GB_E_HEAP,
+			             "the saved dialog would be larger than %lld bytes",
 			             (long long)vm->limits.state);
 	}
 	GB_VEC_FINI(&w.heap);

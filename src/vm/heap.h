@@ -23,7 +23,8 @@
 #include "base/err.h"
 #include "vm/value.h"
 
-enum gb_kind { /* in memory only; the numbers of saved state are in vm/state.h */
+/* In memory only; the numbers of saved state are in vm/state.h. */
+enum gb_kind {
 	GB_K_INT64,
 	GB_K_DATE,
 	GB_K_TEXT,
@@ -33,14 +34,14 @@ enum gb_kind { /* in memory only; the numbers of saved state are in vm/state.h *
 	GB_K_FORWARD, /* during a collection: moved */
 };
 
-#define GB_F_CONST 1u    /* belongs to a program: not in the heap, read only */
-#define GB_F_VIEW 2u     /* text: struct gb_view */
-#define GB_F_ASCII 4u    /* text: known to be ASCII */
-#define GB_F_WIDE 8u     /* text: known to hold other than ASCII */
-#define GB_F_ROWSET 4u   /* array: rows of a data keyword (language.md 10.4) */
-#define GB_F_ERROR 4u    /* object: an error object, false in conditions */
-#define GB_F_BIG 2u      /* block: a malloc block */
-#define GB_F_SECRET 16u  /* text: HEAR AS PASSWORD; shown as *** in logs and transcripts */
+#define GB_F_CONST 1u   /* belongs to a program: not in the heap, read only */
+#define GB_F_VIEW 2u    /* text: struct gb_view */
+#define GB_F_ASCII 4u   /* text: known to be ASCII */
+#define GB_F_WIDE 8u    /* text: known to hold other than ASCII */
+#define GB_F_ROWSET 4u  /* array: rows of a data keyword (language.md 10.4) */
+#define GB_F_ERROR 4u   /* object: an error object, false in conditions */
+#define GB_F_BIG 2u     /* block: a malloc block */
+#define GB_F_SECRET 16u /* text: HEAR AS PASSWORD; shown as *** in logs and transcripts */
 
 struct gb_obj {
 	uint8_t kind;
@@ -54,12 +55,14 @@ struct gb_int64 {
 	int64_t i;
 };
 
-struct gb_dateobj { /* civil time of the bot's zone (text/date.h) */
+/* Civil time of the bot's zone (text/date.h). */
+struct gb_dateobj {
 	struct gb_obj h; /* n = 1 when date only */
 	int64_t ms;
 };
 
-struct gb_text { /* under 64 bytes */
+/* Under 64 bytes. */
+struct gb_text {
 	struct gb_obj h;
 	uint32_t hash; /* gb_hash_fold of the bytes, 0 = not yet known */
 	char b[];
@@ -69,10 +72,10 @@ struct gb_block {
 	struct gb_obj h;
 	uint32_t cap;  /* bytes of data */
 	uint32_t mark; /* collection number that last saw a big block */
-	/* data follows, 8-byte aligned */
 };
 
-struct gb_view { /* 64 bytes and more */
+/* 64 bytes and more. */
+struct gb_view {
 	struct gb_obj h;
 	uint32_t hash;
 	uint32_t off;
@@ -83,7 +86,7 @@ struct gb_view { /* 64 bytes and more */
 };
 
 struct gb_array {
-	struct gb_obj h; /* n = count */
+	struct gb_obj h;        /* n = count */
 	struct gb_block *items; /* struct gb_value[], NULL when empty */
 };
 
@@ -104,8 +107,10 @@ struct gb_object {
 #define GB_BIG_MIN 4096
 #define GB_POKE (INT64_MAX / 2)
 
+/* clang-format off */
 static inline void *gb_block_data(struct gb_block *b) { return b + 1; }
 static inline const void *gb_block_cdata(const struct gb_block *b) { return b + 1; }
+/* clang-format on */
 
 struct gb_heap_limits {
 	size_t heap, text; /* bytes; 0 = none */
@@ -115,19 +120,20 @@ struct gb_heap_limits {
 struct gb_chunk;
 struct gb_biglink;
 struct gb_heap {
-	char *next, *end;        /* free part of the newest chunk, up to the next look at the limits */
-	struct gb_chunk *chunk;  /* newest first */
-	struct gb_chunk *old;    /* during a collection: the space that is left */
-	struct gb_chunk *spare;  /* emptied by a collection, to be used again */
+	char *next, *end; /* free part of the newest chunk, up to the next look at the limits */
+	struct gb_chunk *chunk; /* newest first */
+	struct gb_chunk *old;   /* during a collection: the space that is left */
+	struct gb_chunk *spare; /* emptied by a collection, to be used again */
 	struct gb_biglink *big;
-	size_t space, big_bytes; /* bytes used in all chunks but the newest; bytes of big blocks */
-	size_t chunk_size;       /* of the next new chunk */
-	size_t trigger;          /* gb_heap_bytes() at which a collection is due */
-	uint32_t epoch;          /* collections so far */
-	bool due;                /* a collection is due at the next statement boundary */
-	bool busy;               /* a keyword runs: collecting now would be a bug of gb */
+	size_t space;      /* bytes used in all chunks but the newest */
+	size_t big_bytes;  /* bytes of big blocks */
+	size_t chunk_size; /* of the next new chunk */
+	size_t trigger;    /* gb_heap_bytes() at which a collection is due */
+	uint32_t epoch;    /* collections so far */
+	bool due;          /* a collection is due at the next statement boundary */
+	bool busy;         /* a keyword runs: collecting now would be a bug of gb */
 	struct gb_heap_limits limits;
-	int64_t *poke;           /* when due becomes true GB_POKE is subtracted: wakes the VM's fuel check */
+	int64_t *poke; /* GB_POKE is subtracted when due becomes true: the VM looks */
 };
 
 void gb_heap_init(struct gb_heap *h, const struct gb_heap_limits *limits);
@@ -137,7 +143,7 @@ size_t gb_heap_bytes(const struct gb_heap *h);
 /* GB_E_HEAP: what a function gives when an allocation was NULL. */
 enum gb_rc gb_heap_full(const struct gb_heap *h, struct gb_err *err);
 void *gb_heap_alloc_slow(struct gb_heap *h, enum gb_kind kind, size_t n);
-/* Raw object of n bytes, zeroed header aside from kind; NULL past the quota. 16 <= n <= GB_BIG_MIN. */
+/* Raw object of n bytes, 16 to GB_BIG_MIN, zeroed header aside from kind; NULL past the quota. */
 static inline void *
 gb_heap_alloc(struct gb_heap *h, enum gb_kind kind, size_t n)
 {
@@ -167,12 +173,22 @@ gb_is_kind(struct gb_value v, enum gb_kind kind)
 	return gb_is_obj(v) && gb_obj_get(v)->kind == kind;
 }
 
+/* clang-format off */
 static inline bool gb_is_text(struct gb_value v) { return gb_is_kind(v, GB_K_TEXT); }
 static inline bool gb_is_array(struct gb_value v) { return gb_is_kind(v, GB_K_ARRAY); }
 static inline bool gb_is_object(struct gb_value v) { return gb_is_kind(v, GB_K_OBJECT); }
 static inline bool gb_is_date(struct gb_value v) { return gb_is_kind(v, GB_K_DATE); }
-static inline bool gb_is_int(struct gb_value v) { return gb_is_int48(v) || gb_is_kind(v, GB_K_INT64); }
-static inline bool gb_is_number(struct gb_value v) { return gb_is_double(v) || gb_is_int(v); }
+/* clang-format on */
+static inline bool
+gb_is_int(struct gb_value v)
+{
+	return gb_is_int48(v) || gb_is_kind(v, GB_K_INT64);
+}
+static inline bool
+gb_is_number(struct gb_value v)
+{
+	return gb_is_double(v) || gb_is_int(v);
+}
 static inline bool
 gb_is_rowset(struct gb_value v)
 {
@@ -185,7 +201,8 @@ gb_is_error(struct gb_value v)
 }
 
 /* --- integers and dates --- */
-enum gb_rc gb_int_box(struct gb_heap *h, int64_t i, struct gb_value *ret, struct gb_err *err) GB_MUST;
+enum gb_rc gb_int_box(struct gb_heap *h, int64_t i, struct gb_value *ret,
+                      struct gb_err *err) GB_MUST;
 GB_MUST static inline enum gb_rc
 gb_int(struct gb_heap *h, int64_t i, struct gb_value *ret, struct gb_err *err)
 {
@@ -197,30 +214,39 @@ gb_int(struct gb_heap *h, int64_t i, struct gb_value *ret, struct gb_err *err)
 static inline int64_t /* v must be an integer */
 gb_int_get(struct gb_value v)
 {
-	return gb_is_int48(v) ? gb_int48_get(v) : ((const struct gb_int64 *)(const void *)gb_obj_get(v))->i;
+	return gb_is_int48(v) ? gb_int48_get(v)
+	                      : ((const struct gb_int64 *)(const void *)gb_obj_get(v))->i;
 }
 static inline double /* v must be a number */
 gb_num_get(struct gb_value v)
 {
 	return gb_is_double(v) ? gb_double_get(v) : (double)gb_int_get(v);
 }
-enum gb_rc gb_date(struct gb_heap *h, int64_t ms, bool date_only, struct gb_value *ret, struct gb_err *err) GB_MUST;
+enum gb_rc gb_date(struct gb_heap *h, int64_t ms, bool date_only, struct gb_value *ret,
+                   struct gb_err *err) GB_MUST;
 int64_t gb_date_get(struct gb_value v, bool *ret_date_only);
 
 /* --- texts (vm/text.c): those of GB_F_CONST are never written to, not even their hash; their
  * buffers have GB_F_CONST too. GB_F_SECRET passes to what is made of a text. --- */
-enum gb_rc gb_text(struct gb_heap *h, struct gb_slice s, struct gb_value *ret, struct gb_err *err) GB_MUST;
+enum gb_rc gb_text(struct gb_heap *h, struct gb_slice s, struct gb_value *ret,
+                   struct gb_err *err) GB_MUST;
 /* A new text of n bytes to be filled through *ret_p before anything else happens. */
-enum gb_rc gb_text_room(struct gb_heap *h, size_t n, struct gb_value *ret, char **ret_p, struct gb_err *err) GB_MUST;
+enum gb_rc gb_text_room(struct gb_heap *h, size_t n, struct gb_value *ret, char **ret_p,
+                        struct gb_err *err) GB_MUST;
 /* a followed by b, in place when a is a view at the end of its buffer. */
-enum gb_rc gb_text_append(struct gb_heap *h, struct gb_value a, struct gb_slice b, struct gb_value *ret, struct gb_err *err) GB_MUST;
+enum gb_rc gb_text_append(struct gb_heap *h, struct gb_value a, struct gb_slice b,
+                          struct gb_value *ret, struct gb_err *err) GB_MUST;
 /* The same for a view `a` (64 bytes and more) with `more` bytes to be filled through *ret_p
  * before anything else happens. */
-enum gb_rc gb_text_grow(struct gb_heap *h, struct gb_value a, size_t more, struct gb_value *ret, char **ret_p, struct gb_err *err) GB_MUST;
-/* Code points [from, from + count) of a text, counted from 0; clipped to the text. Shares the buffer of a view. */
-enum gb_rc gb_text_mid(struct gb_heap *h, struct gb_value v, size_t from, size_t count, struct gb_value *ret, struct gb_err *err) GB_MUST;
-size_t gb_text_chars(struct gb_value v);                /* length in code points */
-size_t gb_text_offset(struct gb_value v, size_t nth);   /* byte offset of code point nth; n bytes when past the end */
+enum gb_rc gb_text_grow(struct gb_heap *h, struct gb_value a, size_t more, struct gb_value *ret,
+                        char **ret_p, struct gb_err *err) GB_MUST;
+/* Code points [from, from + count) of a text, counted from 0; clipped to the text. Shares the
+ * buffer of a view. */
+enum gb_rc gb_text_mid(struct gb_heap *h, struct gb_value v, size_t from, size_t count,
+                       struct gb_value *ret, struct gb_err *err) GB_MUST;
+size_t gb_text_chars(struct gb_value v); /* length in code points */
+/* Byte offset of code point nth; n bytes when past the end. */
+size_t gb_text_offset(struct gb_value v, size_t nth);
 bool gb_text_ascii(struct gb_value v);
 uint32_t gb_text_hash_slow(struct gb_value v);
 static inline uint32_t /* folded; kept in the object */
@@ -241,9 +267,18 @@ gb_text_get(struct gb_value v)
 }
 
 /* --- arrays (vm/array.c) --- */
-enum gb_rc gb_array(struct gb_heap *h, size_t room, struct gb_value *ret, struct gb_err *err) GB_MUST;
-static inline struct gb_array *gb_array_get(struct gb_value v) { return (void *)gb_obj_get(v); }
-static inline size_t gb_array_count(struct gb_value v) { return gb_obj_get(v)->n; }
+enum gb_rc gb_array(struct gb_heap *h, size_t room, struct gb_value *ret,
+                    struct gb_err *err) GB_MUST;
+static inline struct gb_array *
+gb_array_get(struct gb_value v)
+{
+	return (void *)gb_obj_get(v);
+}
+static inline size_t
+gb_array_count(struct gb_value v)
+{
+	return gb_obj_get(v)->n;
+}
 /* Never NULL, so that copying no items is defined. */
 static inline struct gb_value *
 gb_array_items(struct gb_value v)
@@ -251,7 +286,8 @@ gb_array_items(struct gb_value v)
 	struct gb_array *a = gb_array_get(v);
 	return a->items ? gb_block_data(a->items) : (void *)a;
 }
-enum gb_rc gb_array_push_slow(struct gb_heap *h, struct gb_value a, struct gb_value item, struct gb_err *err) GB_MUST;
+enum gb_rc gb_array_push_slow(struct gb_heap *h, struct gb_value a, struct gb_value item,
+                              struct gb_err *err) GB_MUST;
 GB_MUST static inline enum gb_rc
 gb_array_push(struct gb_heap *h, struct gb_value a, struct gb_value item, struct gb_err *err)
 {
@@ -262,15 +298,21 @@ gb_array_push(struct gb_heap *h, struct gb_value a, struct gb_value item, struct
 	return GB_OK;
 }
 /* Writes item i; i = count appends, beyond pads with NULL (language.md 10.1). */
-enum gb_rc gb_array_set(struct gb_heap *h, struct gb_value a, int64_t i, struct gb_value item, struct gb_err *err) GB_MUST;
+enum gb_rc gb_array_set(struct gb_heap *h, struct gb_value a, int64_t i, struct gb_value item,
+                        struct gb_err *err) GB_MUST;
 /* Inserts before position at (at most count). */
-enum gb_rc gb_array_insert(struct gb_heap *h, struct gb_value a, size_t at, struct gb_value item, struct gb_err *err) GB_MUST;
+enum gb_rc gb_array_insert(struct gb_heap *h, struct gb_value a, size_t at,
+                           struct gb_value item, struct gb_err *err) GB_MUST;
 void gb_array_remove(struct gb_value a, size_t at, size_t count);
 
 /* --- objects (vm/object.c): keys in order of insertion; lookup exact first, then the only key
  * that differs in case alone (language.md 4.2) --- */
 enum gb_rc gb_object(struct gb_heap *h, struct gb_value *ret, struct gb_err *err) GB_MUST;
-static inline struct gb_object *gb_object_get(struct gb_value v) { return (void *)gb_obj_get(v); }
+static inline struct gb_object *
+gb_object_get(struct gb_value v)
+{
+	return (void *)gb_obj_get(v);
+}
 struct gb_value *gb_object_find_slow(struct gb_value o, struct gb_value key);
 /* The place of a key's value, or NULL when there is none. `key` is a text value. A constant key
  * replaces its equal in the object: the next look compares pointers. */
@@ -289,10 +331,13 @@ gb_object_find(struct gb_value o, struct gb_value key)
 struct gb_value *gb_object_find_exact(struct gb_value o, struct gb_value key);
 struct gb_value *gb_object_find_slice(struct gb_value o, struct gb_slice key);
 /* Updates the exact key, else the only key that differs in case alone, else adds. */
-enum gb_rc gb_object_put(struct gb_heap *h, struct gb_value o, struct gb_value key, struct gb_value item, struct gb_err *err) GB_MUST;
+enum gb_rc gb_object_put(struct gb_heap *h, struct gb_value o, struct gb_value key,
+                         struct gb_value item, struct gb_err *err) GB_MUST;
 /* Updates the exact key, else adds: for literals and data from outside. */
-enum gb_rc gb_object_put_exact(struct gb_heap *h, struct gb_value o, struct gb_value key, struct gb_value item, struct gb_err *err) GB_MUST;
-enum gb_rc gb_object_put_slice(struct gb_heap *h, struct gb_value o, struct gb_slice key, struct gb_value item, struct gb_err *err) GB_MUST;
+enum gb_rc gb_object_put_exact(struct gb_heap *h, struct gb_value o, struct gb_value key,
+                               struct gb_value item, struct gb_err *err) GB_MUST;
+enum gb_rc gb_object_put_slice(struct gb_heap *h, struct gb_value o, struct gb_slice key,
+                               struct gb_value item, struct gb_err *err) GB_MUST;
 bool gb_object_remove(struct gb_value o, struct gb_slice key);
 /* Walks live entries: *at starts at 0; NULL at the end. Keys must not be added meanwhile. */
 const struct gb_entry *gb_object_next(struct gb_value o, size_t *at);

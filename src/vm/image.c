@@ -157,14 +157,18 @@ static struct gb_value
 get_konst(struct gb_arena *a, struct gb_wire *w)
 {
 	switch (gb_get_u8(w)) {
-	case K_INT: return gb_prog_int(a, gb_get_int(w));
-	case K_FLOAT: return gb_double(gb_get_f64(w));
+	case K_INT:
+		return gb_prog_int(a, gb_get_int(w));
+	case K_FLOAT:
+		return gb_double(gb_get_f64(w));
 	case K_TEXT: {
 		struct gb_slice s = gb_get_text(w);
 		return gb_prog_text(a, s);
 	}
-	case K_FALSE: return GB_FALSE;
-	case K_TRUE: return GB_TRUE;
+	case K_FALSE:
+		return GB_FALSE;
+	case K_TRUE:
+		return GB_TRUE;
 	}
 	w->bad = true;
 	return GB_NULL;
@@ -208,7 +212,8 @@ get_locals(struct gb_arena *a, struct gb_wire *w, uint32_t *ret_n)
 static void
 get_tables(struct gb_arena *a, struct gb_wire *w, struct gb_proc *p)
 {
-	struct gb_site *site = GB_NEWN(a, struct gb_site, (p->nsite = (uint32_t)gb_get_count(w, 5)) + 1);
+	struct gb_site *site =
+		GB_NEWN(a, struct gb_site, (p->nsite = (uint32_t)gb_get_count(w, 5)) + 1);
 	for (uint32_t i = 0; i < p->nsite; i++) {
 		site[i].stmt = get32(w);
 		site[i].wait = get16(w);
@@ -216,12 +221,14 @@ get_tables(struct gb_arena *a, struct gb_wire *w, struct gb_proc *p)
 		site[i].temp = get32(w);
 		site[i].pc = get32(w);
 	}
-	struct gb_temp *temp = GB_NEWN(a, struct gb_temp, (p->ntemp = (uint32_t)gb_get_count(w, 5)) + 1);
+	struct gb_temp *temp =
+		GB_NEWN(a, struct gb_temp, (p->ntemp = (uint32_t)gb_get_count(w, 5)) + 1);
 	for (uint32_t i = 0; i < p->ntemp; i++) {
 		temp[i].reg = gb_get_u8(w);
 		temp[i].ord = gb_get_u32(w);
 	}
-	struct gb_stmt *stmt = GB_NEWN(a, struct gb_stmt, (p->nstmt = (uint32_t)gb_get_count(w, 9)) + 1);
+	struct gb_stmt *stmt =
+		GB_NEWN(a, struct gb_stmt, (p->nstmt = (uint32_t)gb_get_count(w, 9)) + 1);
 	for (uint32_t i = 0; i < p->nstmt; i++) {
 		stmt[i].pc = get32(w);
 		stmt[i].end = get32(w);
@@ -230,7 +237,8 @@ get_tables(struct gb_arena *a, struct gb_wire *w, struct gb_proc *p)
 		stmt[i].ord = get32(w);
 		stmt[i].target = gb_get_u32(w);
 	}
-	struct gb_region *region = GB_NEWN(a, struct gb_region, (p->nregion = (uint32_t)gb_get_count(w, 3)) + 1);
+	struct gb_region *region =
+		GB_NEWN(a, struct gb_region, (p->nregion = (uint32_t)gb_get_count(w, 3)) + 1);
 	for (uint32_t i = 0; i < p->nregion; i++) {
 		region[i].from = get32(w);
 		region[i].to = get32(w);
@@ -248,12 +256,14 @@ get_proc(struct gb_arena *a, struct gb_wire *w, struct gb_proc *p)
 	int64_t last = 0;
 	p->name = get_name(a, w);
 	p->ncode = (uint32_t)gb_get_count(w, 5);
-	uint32_t *code = GB_NEWN(a, uint32_t, p->ncode + 1), *where = GB_NEWN(a, uint32_t, p->ncode + 1);
+	uint32_t *code = GB_NEWN(a, uint32_t, p->ncode + 1),
+		 *where = GB_NEWN(a, uint32_t, p->ncode + 1);
 	for (uint32_t i = 0; i < p->ncode; i++)
 		code[i] = gb_get_u32(w);
 	for (uint32_t i = 0; i < p->ncode; i++) {
 		int64_t d = gb_get_int(w);
-		w->bad |= d < -(int64_t)UINT32_MAX || d > (int64_t)UINT32_MAX || last + d < 0 || last + d > UINT32_MAX;
+		w->bad |= d < -(int64_t)UINT32_MAX || d > (int64_t)UINT32_MAX || last + d < 0 ||
+		          last + d > UINT32_MAX;
 		if (w->bad)
 			return;
 		last += d;
@@ -280,15 +290,19 @@ resolve(const struct gb_index *index, struct gb_slice words, struct gb_slice sha
 }
 
 static enum gb_rc
-get_calls(struct gb_prog *p, struct gb_wire *w, const struct gb_index *index, struct gb_err *err)
+get_calls(struct gb_prog *p, struct gb_wire *w, const struct gb_index *index,
+          struct gb_err *err)
 {
-	struct gb_kwcall *call = GB_NEWN(&p->arena, struct gb_kwcall, (p->ncall = (uint32_t)gb_get_count(w, 9)) + 1);
+	struct gb_kwcall *call = GB_NEWN(&p->arena, struct gb_kwcall,
+	                                 (p->ncall = (uint32_t)gb_get_count(w, 9)) + 1);
 	for (uint32_t i = 0; i < p->ncall && !w->bad; i++) {
 		struct gb_slice words = gb_get_text(w), shape = gb_get_text(w);
 		call[i].kw = resolve(index, words, shape);
 		if (!w->bad && !call[i].kw)
-			return gb_fail(err, GB_E_IMAGE_FORMAT, "the program uses the keyword \"%.*s\", which this gb has not",
-			               GB_SARG(words));
+			return gb_fail(
+				err, GB_E_IMAGE_FORMAT,
+				"the program uses the keyword \"%.*s\", which this gb has not",
+				GB_SARG(words));
 		call[i].argc = get16(w);
 		call[i].nslot = get16(w);
 		call[i].hint = gb_get_u32(w);
@@ -301,7 +315,8 @@ get_calls(struct gb_prog *p, struct gb_wire *w, const struct gb_index *index, st
 static void
 get_params(struct gb_prog *p, struct gb_wire *w)
 {
-	struct gb_progparam *q = GB_NEWN(&p->arena, struct gb_progparam, (p->nparam = (uint32_t)gb_get_count(w, 10)) + 1);
+	struct gb_progparam *q = GB_NEWN(&p->arena, struct gb_progparam,
+	                                 (p->nparam = (uint32_t)gb_get_count(w, 10)) + 1);
 	p->param = q;
 	for (uint32_t i = 0; i < p->nparam; i++, q++) {
 		q->name = get_name(&p->arena, w);
@@ -324,22 +339,26 @@ get_prog(struct gb_prog *p, struct gb_wire *w, const struct gb_index *index, str
 	for (unsigned i = 0; i < GB_SHA256_LEN; i++)
 		p->id.b[i] = gb_get_u8(w);
 	p->workflow = gb_get_u8(w) != 0;
-	uint32_t *line = GB_NEWN(&p->arena, uint32_t, (p->nline = (uint32_t)gb_get_count(w, 1)) + 1);
+	uint32_t *line =
+		GB_NEWN(&p->arena, uint32_t, (p->nline = (uint32_t)gb_get_count(w, 1)) + 1);
 	for (uint32_t i = 0; i < p->nline; i++)
 		line[i] = last += get32(w);
 	p->line = line;
-	struct gb_value *k = GB_NEWN(&p->arena, struct gb_value, (p->nkonst = (uint32_t)gb_get_count(w, 1)) + 1);
+	struct gb_value *k = GB_NEWN(&p->arena, struct gb_value,
+	                             (p->nkonst = (uint32_t)gb_get_count(w, 1)) + 1);
 	for (uint32_t i = 0; i < p->nkonst; i++)
 		k[i] = get_konst(&p->arena, w);
 	p->konst = k;
 	if ((rc = get_calls(p, w, index, err)) != GB_OK)
 		return rc;
-	struct gb_slice *hint = GB_NEWN(&p->arena, struct gb_slice, (p->nhint = (uint32_t)gb_get_count(w, 1)) + 1);
+	struct gb_slice *hint = GB_NEWN(&p->arena, struct gb_slice,
+	                                (p->nhint = (uint32_t)gb_get_count(w, 1)) + 1);
 	for (uint32_t i = 0; i < p->nhint; i++)
 		hint[i] = get_name(&p->arena, w);
 	p->hint = hint;
 	get_params(p, w);
-	struct gb_proc *proc = GB_NEWN(&p->arena, struct gb_proc, (p->nproc = (uint32_t)gb_get_count(w, 12)) + 1);
+	struct gb_proc *proc = GB_NEWN(&p->arena, struct gb_proc,
+	                               (p->nproc = (uint32_t)gb_get_count(w, 12)) + 1);
 	for (uint32_t i = 0; i < p->nproc && !w->bad; i++)
 		get_proc(&p->arena, w, &proc[i]);
 	p->proc = proc;
@@ -349,16 +368,20 @@ get_prog(struct gb_prog *p, struct gb_wire *w, const struct gb_index *index, str
 }
 
 enum gb_rc
-gb_image_read(struct gb_slice image, const struct gb_index *index, struct gb_prog **ret, struct gb_err *err)
+gb_image_read(struct gb_slice image, const struct gb_index *index, struct gb_prog **ret,
+              struct gb_err *err)
 {
 	struct gb_wire w, sum;
 	if (image.n < 9 || memcmp(image.p, "GBXI", 4) != 0)
 		return gb_fail(err, GB_E_IMAGE_FORMAT, "this is not a compiled program");
 	if (image.p[4] != VERSION)
-		return gb_fail(err, GB_E_IMAGE_FORMAT, "the program was compiled by another version of gb; compile it again");
+		return gb_fail(
+			err, GB_E_IMAGE_FORMAT,
+			"the program was compiled by another version of gb; compile it again");
 	gb_wire_init(&sum, gb_slice(image.p + image.n - 4, 4));
 	if (gb_get_u32(&sum) != gb_crc32(gb_slice(image.p, image.n - 4)))
-		return gb_fail(err, GB_E_IMAGE_FORMAT, "the compiled program is damaged: its sum is wrong");
+		return gb_fail(err, GB_E_IMAGE_FORMAT,
+		               "the compiled program is damaged: its sum is wrong");
 	struct gb_prog *p = gb_xcalloc(1, sizeof *p);
 	gb_wire_init(&w, gb_slice(image.p + 5, image.n - 9));
 	enum gb_rc rc = get_prog(p, &w, index, err);

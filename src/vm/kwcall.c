@@ -2,7 +2,8 @@
 #include "vm/exec.h"
 
 static void
-prepare(struct gb_vm *vm, const struct gb_kwcall *k, const struct gb_value *argv, struct gb_call *c)
+prepare(struct gb_vm *vm, const struct gb_kwcall *k, const struct gb_value *argv,
+        struct gb_call *c)
 {
 	const struct gb_frame *f = gb_vm_top(vm);
 	*c = (struct gb_call){
@@ -21,11 +22,29 @@ prepare(struct gb_vm *vm, const struct gb_kwcall *k, const struct gb_value *argv
 	};
 }
 
-/* Keywords may work on megabytes: the instructions say little about their time. */
+/* Keywords may work on megabytes: the instructions say little about their time. So the clock is
+ * looked at after so many calls, and after so many bytes and elements. */
 static enum gb_rc
-called(struct gb_vm *vm, struct gb_err *err)
+called(struct gb_vm *vm, size_t size, struct gb_err *err)
 {
-	return (++vm->nkw & 63) ? GB_OK : gb_vm_clock(vm, err);
+	enum { CALLS = 64, SIZE = 1 << 18 };
+	if (size < SIZE && (++vm->nkw & (CALLS - 1)))
+		return GB_OK;
+	return gb_vm_clock(vm, err);
+}
+
+/* Bytes and elements of the arguments, to see which call may have taken long. */
+static size_t
+size_of(const struct gb_value *argv, unsigned argc)
+{
+	size_t n = 0;
+	for (unsigned i = 0; i < argc; i++) {
+		if (gb_is_text(argv[i]))
+			n += gb_text_get(argv[i]).n;
+		else if (gb_is_array(argv[i]))
+			n += gb_array_count(argv[i]) * 16;
+	}
+	return n;
 }
 
 static void
@@ -48,7 +67,8 @@ gb_vm_kw(struct gb_vm *vm, unsigned a, unsigned call, struct gb_err *err)
 	struct gb_call c;
 	enum gb_rc rc;
 	if (GB_UNLIKELY(!k->kw->fn)) {
-		gb_fail(err, GB_E_UNAVAILABLE, "keyword \"%s\" is not available in this build", k->kw->words);
+		gb_fail(err, GB_E_UNAVAILABLE, "keyword \"%s\" is not available in this build",
+		        k->kw->words);
 		return GB_FLOW_FAIL;
 	}
 	prepare(vm, k, argv, &c);
@@ -56,8 +76,9 @@ gb_vm_kw(struct gb_vm *vm, unsigned a, unsigned call, struct gb_err *err)
 	rc = k->kw->fn(&c, err);
 	vm->heap.busy = false;
 	if (GB_LIKELY(rc == GB_OK)) {
+		size_t size = size_of(argv, k->argc) + size_of(&c.ret, 1);
 		argv[0] = c.ret;
-		if (GB_UNLIKELY(called(vm, err) != GB_OK))
+		if (GB_UNLIKELY(called(vm, size, err) != GB_OK))
 			return GB_FLOW_FAIL;
 		/* A statement of straight code that filled the memory: the next boundary may be far. */
 		if (GB_UNLIKELY(vm->heap.due && k->statement)) {
@@ -109,11 +130,14 @@ gb_vm_answer(struct gb_vm *vm, struct gb_value answer, bool timed_out, struct gb
 }
 
 enum gb_rc
-gb_vm_method(struct gb_vm *vm, unsigned a, unsigned argc, struct gb_value name, struct gb_err *err)
+gb_vm_method(struct gb_vm *vm, unsigned a, unsigned argc, struct gb_value name,
+             struct gb_err *err)
 {
 	static const struct gb_kw row = {.words = "METHOD"};
-	const struct gb_kwcall k = {
-		.kw = &row, .argc = (uint16_t)(argc + 1), .nslot = (uint16_t)(argc + 1), .hint = UINT32_MAX};
+	const struct gb_kwcall k = {.kw = &row,
+	                            .argc = (uint16_t)(argc + 1),
+	                            .nslot = (uint16_t)(argc + 1),
+	                            .hint = UINT32_MAX};
 	struct gb_value *argv = vm->stack + gb_vm_top(vm)->base + a;
 	struct gb_call c;
 	enum gb_rc rc;
@@ -123,8 +147,9 @@ gb_vm_method(struct gb_vm *vm, unsigned a, unsigned argc, struct gb_value name, 
 	vm->heap.busy = false;
 	if (rc != GB_OK)
 		return rc;
+	size_t size = size_of(argv, argc + 1) + size_of(&c.ret, 1);
 	argv[0] = c.ret;
-	return called(vm, err);
+	return called(vm, size, err);
 }
 
 uint32_t

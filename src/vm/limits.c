@@ -37,8 +37,10 @@ gb_limits_set(struct gb_limits *l, struct gb_slice key, int64_t value, struct gb
 		if (!gb_slice_ieq(key, gb_cstr(row->key)))
 			continue;
 		if (value != 0 && (value < row->low || value > row->high))
-			return gb_fail(err, GB_E_CONFIG, "\"%s\" must lie between %lld and %lld, or be 0 for no limit",
-			               row->key, (long long)row->low, (long long)row->high);
+			return gb_fail(
+				err, GB_E_CONFIG,
+				"\"%s\" must lie between %lld and %lld, or be 0 for no limit",
+				row->key, (long long)row->low, (long long)row->high);
 		put(l, row, value);
 		return GB_OK;
 	}

@@ -25,6 +25,7 @@ extern const size_t gb_limit_count;
 void gb_limits_local(struct gb_limits *l);
 void gb_limits_server(struct gb_limits *l);
 /* Sets one by its config key. Errors: GB_E_CONFIG (unknown key, out of range). */
-enum gb_rc gb_limits_set(struct gb_limits *l, struct gb_slice key, int64_t value, struct gb_err *err) GB_MUST;
+enum gb_rc gb_limits_set(struct gb_limits *l, struct gb_slice key, int64_t value,
+                         struct gb_err *err) GB_MUST;
 
 #endif

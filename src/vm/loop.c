@@ -15,18 +15,21 @@ gb_vm_pos(struct gb_vm *vm, struct gb_value v, struct gb_value *ret, struct gb_e
 }
 
 enum gb_rc
-gb_vm_build(struct gb_vm *vm, struct gb_value into, const struct gb_value *key, struct gb_value item, struct gb_err *err)
+gb_vm_build(struct gb_vm *vm, struct gb_value into, const struct gb_value *key,
+            struct gb_value item, struct gb_err *err)
 {
 	/* The compiler always gives the right container; a program read from bytes might not. */
 	if (!key && gb_is_array(into))
 		return gb_array_push(&vm->heap, into, item, err);
 	if (key && gb_is_object(into))
 		return gb_object_put_exact(&vm->heap, into, *key, item, err);
-	return gb_fail(err, GB_E_TYPE, "nothing can be added to a value of type %s", gb_typeof(into));
+	return gb_fail(err, GB_E_TYPE, "nothing can be added to a value of type %s",
+	               gb_typeof(into));
 }
 
 enum gb_rc
-gb_vm_chain(struct gb_vm *vm, const struct gb_value *v, unsigned n, struct gb_value *ret, struct gb_err *err)
+gb_vm_chain(struct gb_vm *vm, const struct gb_value *v, unsigned n, struct gb_value *ret,
+            struct gb_err *err)
 {
 	struct gb_value sum = v[0];
 	if (!gb_is_array(v[0]))
@@ -44,14 +47,17 @@ static bool
 runs(struct gb_value var, const struct gb_value *bound)
 {
 	bool odd; /* never: all three are numbers */
-	return gb_num_get(bound[1]) > 0 ? gb_less_eq(var, bound[0], &odd) : gb_less_eq(bound[0], var, &odd);
+	return gb_num_get(bound[1]) > 0 ? gb_less_eq(var, bound[0], &odd)
+	                                : gb_less_eq(bound[0], var, &odd);
 }
 
 enum gb_rc
-gb_vm_forprep(struct gb_vm *vm, struct gb_value *var, struct gb_value *bound, bool *ret_run, struct gb_err *err)
+gb_vm_forprep(struct gb_vm *vm, struct gb_value *var, struct gb_value *bound, bool *ret_run,
+              struct gb_err *err)
 {
 	enum gb_rc rc;
-	if ((rc = gb_vm_pos(vm, *var, var, err)) != GB_OK || (rc = gb_vm_pos(vm, bound[0], &bound[0], err)) != GB_OK ||
+	if ((rc = gb_vm_pos(vm, *var, var, err)) != GB_OK ||
+	    (rc = gb_vm_pos(vm, bound[0], &bound[0], err)) != GB_OK ||
 	    (rc = gb_vm_pos(vm, bound[1], &bound[1], err)) != GB_OK)
 		return rc;
 	if (gb_num_get(bound[1]) == 0)
@@ -61,7 +67,8 @@ gb_vm_forprep(struct gb_vm *vm, struct gb_value *var, struct gb_value *bound, bo
 }
 
 enum gb_rc
-gb_vm_forloop(struct gb_vm *vm, struct gb_value *var, const struct gb_value *bound, bool *ret_run, struct gb_err *err)
+gb_vm_forloop(struct gb_vm *vm, struct gb_value *var, const struct gb_value *bound,
+              bool *ret_run, struct gb_err *err)
 {
 	enum gb_rc rc = gb_vm_pos(vm, *var, var, err); /* the body may have assigned anything */
 	if (rc == GB_OK && (!gb_is_number(bound[0]) || !gb_is_number(bound[1])))
@@ -90,7 +97,8 @@ rows_of(struct gb_vm *vm, struct gb_value *it, struct gb_err *err)
 			}
 		}
 	} else if (!gb_is_null(o)) {
-		return gb_fail(err, GB_E_NOT_ITERABLE, "FOR EACH needs an array, not %s", gb_typeof(o));
+		return gb_fail(err, GB_E_NOT_ITERABLE, "FOR EACH needs an array, not %s",
+		               gb_typeof(o));
 	}
 	enum gb_rc rc = gb_array(&vm->heap, 1, it, err);
 	if (rc == GB_OK && gb_is_object(o))
@@ -127,7 +135,8 @@ gb_vm_less(struct gb_vm *vm, struct gb_value a, struct gb_value b, bool or_equal
 	bool yes = or_equal ? gb_less_eq(a, b, &odd) : gb_less(a, b, &odd);
 	if (odd && vm->host->warn) {
 		struct gb_err w = {0};
-		gb_fail(&w, GB_E_TYPE, "a number is compared with text that is none; the result is false");
+		gb_fail(&w, GB_E_TYPE,
+		        "a number is compared with text that is none; the result is false");
 		gb_vm_locate(vm, &w);
 		vm->host->warn(vm->host->env, &w);
 	}
@@ -136,11 +145,13 @@ gb_vm_less(struct gb_vm *vm, struct gb_value a, struct gb_value b, bool or_equal
 
 /* LIKE, STARTS WITH and ENDS WITH look at the text forms. */
 static bool
-text_test(struct gb_vm *vm, enum gb_test test, struct gb_value a, struct gb_value b, struct gb_err *err, enum gb_rc *ret_rc)
+text_test(struct gb_vm *vm, enum gb_test test, struct gb_value a, struct gb_value b,
+          struct gb_err *err, enum gb_rc *ret_rc)
 {
 	struct gb_value x, y;
 	enum gb_rc rc;
-	if ((rc = gb_to_text(&vm->heap, a, &x, err)) != GB_OK || (rc = gb_to_text(&vm->heap, b, &y, err)) != GB_OK) {
+	if ((rc = gb_to_text(&vm->heap, a, &x, err)) != GB_OK ||
+	    (rc = gb_to_text(&vm->heap, b, &y, err)) != GB_OK) {
 		*ret_rc = rc;
 		return false;
 	}
@@ -151,25 +162,47 @@ text_test(struct gb_vm *vm, enum gb_test test, struct gb_value a, struct gb_valu
 		return s.n >= t.n && gb_slice_eq(gb_slice(s.p + (s.n - t.n), t.n), t);
 	bool fold = test == GB_T_ILIKE || test == GB_T_NOTILIKE;
 	bool not = test == GB_T_NOTLIKE || test == GB_T_NOTILIKE;
-	return gb_like(s, t, fold) != not;
+	int64_t effort = GB_LIKE_EFFORT;
+	bool fits = gb_like(s, t, fold, &effort);
+	/* A few characters go into an instruction; what is more counts as instructions. */
+	vm->fuel -= (GB_LIKE_EFFORT - effort) / 64;
+	if (effort < 0)
+		*ret_rc = gb_fail(err, GB_E_LIKE_EFFORT,
+		                  "LIKE needs too much work on a text of %zu bytes; shorten "
+		                  "the pattern or the text",
+		                  s.n);
+	return fits != not ;
 }
 
 bool
-gb_vm_test(struct gb_vm *vm, enum gb_test test, struct gb_value a, struct gb_value b, struct gb_err *err, enum gb_rc *ret_rc)
+gb_vm_test(struct gb_vm *vm, enum gb_test test, struct gb_value a, struct gb_value b,
+           struct gb_err *err, enum gb_rc *ret_rc)
 {
 	switch (test) {
-	case GB_T_EQ: return gb_equal(a, b);
-	case GB_T_NE: return !gb_equal(a, b);
-	case GB_T_LT: return gb_vm_less(vm, a, b, false);
-	case GB_T_LE: return gb_vm_less(vm, a, b, true);
-	case GB_T_GT: return gb_vm_less(vm, b, a, false);
-	case GB_T_GE: return gb_vm_less(vm, b, a, true);
-	case GB_T_ISNULL: return gb_nullish(a);
-	case GB_T_NOTNULL: return !gb_nullish(a);
-	case GB_T_IN: return gb_in(a, b);
-	case GB_T_NOTIN: return !gb_in(a, b);
-	case GB_T_CONTAINS: return gb_contains(a, b);
-	case GB_T_NOTCONTAINS: return !gb_contains(a, b);
+	case GB_T_EQ:
+		return gb_equal(a, b);
+	case GB_T_NE:
+		return !gb_equal(a, b);
+	case GB_T_LT:
+		return gb_vm_less(vm, a, b, false);
+	case GB_T_LE:
+		return gb_vm_less(vm, a, b, true);
+	case GB_T_GT:
+		return gb_vm_less(vm, b, a, false);
+	case GB_T_GE:
+		return gb_vm_less(vm, b, a, true);
+	case GB_T_ISNULL:
+		return gb_nullish(a);
+	case GB_T_NOTNULL:
+		return !gb_nullish(a);
+	case GB_T_IN:
+		return gb_in(a, b);
+	case GB_T_NOTIN:
+		return !gb_in(a, b);
+	case GB_T_CONTAINS:
+		return gb_contains(a, b);
+	case GB_T_NOTCONTAINS:
+		return !gb_contains(a, b);
 	case GB_T_LIKE:
 	case GB_T_NOTLIKE:
 	case GB_T_ILIKE:

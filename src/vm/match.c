@@ -68,13 +68,15 @@ matches_one(const struct pattern *p, size_t at, struct gb_slice text, size_t fro
 }
 
 bool
-gb_like(struct gb_slice text, struct gb_slice pattern, bool fold)
+gb_like(struct gb_slice text, struct gb_slice pattern, bool fold, int64_t *effort)
 {
 	struct pattern p = {.s = pattern, .star = has_star(pattern), .fold = fold};
 	size_t at = 0, from = 0;
 	size_t again_at = SIZE_MAX, again_from = 0; /* the last wildcard: where to go on */
 	unsigned np, nt;
 	while (from < text.n) {
+		if (--*effort < 0)
+			return false;
 		if (at < p.s.n && is_any(&p, at)) {
 			again_at = ++at;
 			again_from = from;

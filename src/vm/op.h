@@ -13,10 +13,12 @@ enum gb_opcode {
 
 /* Tests of op TEST. Numbers stand in images: append only. */
 enum gb_test {
+	/* clang-format off */
 	GB_T_EQ, GB_T_NE, GB_T_LT, GB_T_LE, GB_T_GT, GB_T_GE,
 	GB_T_ISNULL, GB_T_NOTNULL, /* c is ignored */
 	GB_T_IN, GB_T_NOTIN, GB_T_LIKE, GB_T_NOTLIKE, GB_T_ILIKE, GB_T_NOTILIKE,
 	GB_T_CONTAINS, GB_T_NOTCONTAINS, GB_T_STARTS, GB_T_ENDS,
+	/* clang-format on */
 	GB_T__MAX
 };
 
@@ -28,11 +30,13 @@ struct gb_opinfo {
 };
 extern const struct gb_opinfo gb_opinfo[GB_I__MAX];
 
+/* clang-format off */
 static inline unsigned gb_ins_op(uint32_t w) { return w & 0xFF; }
 static inline unsigned gb_ins_a(uint32_t w) { return (w >> 8) & 0xFF; }
 static inline unsigned gb_ins_b(uint32_t w) { return (w >> 16) & 0xFF; }
 static inline unsigned gb_ins_c(uint32_t w) { return w >> 24; }
 static inline unsigned gb_ins_bx(uint32_t w) { return w >> 16; }
+/* clang-format on */
 static inline uint32_t
 gb_ins(enum gb_opcode op, unsigned a, unsigned b, unsigned c)
 {

@@ -46,7 +46,8 @@ gb_prog_text(struct gb_arena *a, struct gb_slice s)
 	b->cap = (uint32_t)s.n;
 	memcpy(gb_block_data(b), s.p, s.n);
 	h.flags |= GB_F_VIEW;
-	*v = (struct gb_view){.h = h, .hash = gb_hash_fold(s), .buf = b, .nchar = (uint32_t)gb_utf8_count(s)};
+	*v = (struct gb_view){
+		.h = h, .hash = gb_hash_fold(s), .buf = b, .nchar = (uint32_t)gb_utf8_count(s)};
 	return gb_obj_value(v);
 }
 

@@ -18,42 +18,53 @@
 #include "vm/heap.h"
 #include "vm/op.h"
 
-#define GB_REG_VARS 200  /* variables that have a register of their own */
-#define GB_REG_MAX 250   /* registers that an 8-bit operand may name */
-#define GB_REG_WIDE 256  /* first wide register */
+#define GB_REG_VARS 200 /* variables that have a register of their own */
+#define GB_REG_MAX 250  /* registers that an 8-bit operand may name */
+#define GB_REG_WIDE 256 /* first wide register */
 
-struct gb_local { /* a variable */
+/* A variable. */
+struct gb_local {
 	struct gb_slice name;
 	uint32_t reg;
 };
 
-struct gb_temp { /* a value alive across a site: register, and what it is (S15) */
+/* A value alive across a site: register, and what it is (S15). */
+struct gb_temp {
 	uint8_t reg;
-	uint32_t ord; /* pre-order number of its expression in the statement, or GB_ORD_HIDDEN(...) */
+	/* pre-order number of its expression in the statement, or GB_ORD_HIDDEN(...) */
+	uint32_t ord;
 };
 /* State of a block: kind, part of it, ordinal of the loop, WITH, TRY or SELECT statement. */
 enum gb_hidden { GB_HIDE_FOR, GB_HIDE_EACH, GB_HIDE_SELECT, GB_HIDE_WITH, GB_HIDE_TRY };
-#define GB_ORD_HIDDEN(kind, part, ordinal) (0x80000000u | (uint32_t)(kind) << 27 | (uint32_t)(part) << 24 | ((ordinal) & 0xFFFFFFu))
+#define GB_ORD_HIDDEN(kind, part, ordinal) \
+	(0x80000000u | (uint32_t)(kind) << 27 | (uint32_t)(part) << 24 | ((ordinal)&0xFFFFFFu))
 
-struct gb_site { /* a place where a dialog may pause */
-	uint32_t stmt;  /* ordinal of the statement in the procedure */
-	uint16_t wait;  /* ordinal of the wait in the statement */
+/* A place where a dialog may pause. */
+struct gb_site {
+	uint32_t stmt; /* ordinal of the statement in the procedure */
+	uint16_t wait; /* ordinal of the wait in the statement */
 	uint16_t ntemp;
-	uint32_t temp;  /* first in proc->temp */
-	uint32_t pc;    /* the instruction after the call */
+	uint32_t temp; /* first in proc->temp */
+	uint32_t pc;   /* the instruction after the call */
 };
 
-struct gb_stmt { /* in order of pc; the innermost that holds a pc is the last that begins at or before it and ends after it */
+/* In order of pc; the innermost that holds a pc is the last that begins at or before it
+ * and ends after it. */
+struct gb_stmt {
 	uint32_t pc, end;
-	uint32_t next;   /* where ON ERROR RESUME NEXT goes on: after the statement, or after the whole block for a head */
-	uint32_t pos;    /* byte in the source */
+	/* where ON ERROR RESUME NEXT goes on: after the statement, for a head after its block */
+	uint32_t next;
+	uint32_t pos; /* byte in the source */
 	uint32_t ord;
-	uint32_t target; /* register set to NULL when abandoned (own frame), or GB_TARGET_NONE, or a script variable with GB_TARGET_GLOBAL set */
+	/* register set to NULL when abandoned (own frame), or GB_TARGET_NONE, or a script
+	 * variable with GB_TARGET_GLOBAL set */
+	uint32_t target;
 };
 #define GB_TARGET_NONE UINT32_MAX
 #define GB_TARGET_GLOBAL 0x80000000u
 
-struct gb_region { /* TRY or CATCH part: an error at pc in [from, to) goes to handler; inner ones first */
+/* TRY or CATCH part: an error at pc in [from, to) goes to handler; inner ones first. */
+struct gb_region {
 	uint32_t from, to, handler;
 };
 
@@ -82,25 +93,26 @@ struct gb_proc {
 struct gb_kwcall {
 	const struct gb_kw *kw; /* resolved; NULL never */
 	uint16_t argc;
-	uint16_t nslot;    /* slots of the shape; values from there on are the repeated ones */
-	uint32_t hint;     /* first of argc names in prog->hint, or UINT32_MAX */
-	bool statement;    /* its value is dropped */
+	uint16_t nslot; /* slots of the shape; values from there on are the repeated ones */
+	uint32_t hint;  /* first of argc names in prog->hint, or UINT32_MAX */
+	bool statement; /* its value is dropped */
 };
 
-struct gb_progparam { /* a PARAM of the tool interface */
+/* A PARAM of the tool interface. */
+struct gb_progparam {
 	struct gb_slice name, type;
-	uint32_t reg;      /* script variable number */
+	uint32_t reg; /* script variable number */
 	bool optional;
-	uint32_t deflt;    /* constant, or UINT32_MAX */
+	uint32_t deflt;           /* constant, or UINT32_MAX */
 	uint32_t choice, nchoice; /* constants */
 };
 
 struct gb_prog {
 	struct gb_arena arena;
-	struct gb_slice name;   /* script name: the stem */
-	struct gb_slice file;   /* as shown in messages */
-	struct gb_sha256 id;    /* of source and dialect */
-	const uint32_t *line;   /* byte offset of each line of the source */
+	struct gb_slice name; /* script name: the stem */
+	struct gb_slice file; /* as shown in messages */
+	struct gb_sha256 id;  /* of source and dialect */
+	const uint32_t *line; /* byte offset of each line of the source */
 	uint32_t nline;
 	const struct gb_value *konst; /* texts are GB_F_CONST objects of the arena */
 	uint32_t nkonst;
@@ -129,10 +141,12 @@ const struct gb_site *gb_proc_site(const struct gb_proc *p, uint32_t stmt, uint1
 const struct gb_stmt *gb_proc_stmt(const struct gb_proc *p, uint32_t pc);
 const struct gb_proc *gb_prog_proc(const struct gb_prog *p, struct gb_slice name);
 
-/* Bytes of a program (format: vm/image.c), without path, date or host: the same source gives the same bytes. */
+/* Bytes of a program (format: vm/image.c), without path, date or host: the same source gives
+ * the same bytes. */
 void gb_image_write(const struct gb_prog *p, struct gb_buf *out);
 /* Reads, resolves keywords by words and shape, verifies. Errors: GB_E_IMAGE_FORMAT. */
-enum gb_rc gb_image_read(struct gb_slice image, const struct gb_index *index, struct gb_prog **ret, struct gb_err *err) GB_MUST;
+enum gb_rc gb_image_read(struct gb_slice image, const struct gb_index *index,
+                         struct gb_prog **ret, struct gb_err *err) GB_MUST;
 /* Every operand in range, every jump on an instruction, no falling off the end, sites and
  * regions consistent. The compiler's output must pass it too. */
 enum gb_rc gb_prog_verify(const struct gb_prog *p, struct gb_err *err) GB_MUST;

@@ -195,8 +195,9 @@ gb_concat(struct gb_heap *h, const struct gb_value *v, size_t n, struct gb_value
 	/* A text that is grown step by step keeps its buffer. */
 	bool grows = !made.over && gb_is_text(v[0]) &&
 	             (gb_obj_get(v[0])->flags & (GB_F_VIEW | GB_F_CONST)) == GB_F_VIEW;
-	enum gb_rc rc = grows ? gb_text_grow(h, v[0], total - gb_obj_get(v[0])->n, &text, &to, err)
-	                      : gb_text_room(h, made.over ? SIZE_MAX : total, &text, &to, err);
+	enum gb_rc rc =
+		grows ? gb_text_grow(h, v[0], total - gb_obj_get(v[0])->n, &text, &to, err)
+		      : gb_text_room(h, made.over ? SIZE_MAX : total, &text, &to, err);
 	if (rc == GB_OK) {
 		for (size_t i = grows; i < n; i++)
 			to = put_text(to, v[i], &from);

@@ -26,20 +26,20 @@
 #include "vm/vm.h"
 
 enum gb_statekind { /* on disk: append only, never reused */
-	GB_SK_NULL = 0,
-	GB_SK_FALSE = 1,
-	GB_SK_TRUE = 2,
-	GB_SK_ABSENT = 3,
-	GB_SK_INT = 4,
-	GB_SK_FLOAT = 5,
-	GB_SK_TEXT = 6,
-	GB_SK_DATE = 7,
-	GB_SK_ARRAY = 8,
-	GB_SK_OBJECT = 9,
-	GB_SK_REF = 10,    /* number of an entry of HEAP */
-	GB_SK_SECRET = 11, /* a text that is shown as *** */
-	GB_SK_ROWSET = 12, /* HEAP only: an array of rows */
-	GB_SK_ERROR = 13,  /* HEAP only: an error object */
+	            GB_SK_NULL = 0,
+	            GB_SK_FALSE = 1,
+	            GB_SK_TRUE = 2,
+	            GB_SK_ABSENT = 3,
+	            GB_SK_INT = 4,
+	            GB_SK_FLOAT = 5,
+	            GB_SK_TEXT = 6,
+	            GB_SK_DATE = 7,
+	            GB_SK_ARRAY = 8,
+	            GB_SK_OBJECT = 9,
+	            GB_SK_REF = 10,    /* number of an entry of HEAP */
+	            GB_SK_SECRET = 11, /* a text that is shown as *** */
+	            GB_SK_ROWSET = 12, /* HEAP only: an array of rows */
+	            GB_SK_ERROR = 13,  /* HEAP only: an error object */
 };
 
 #define GB_STATE_MAJOR 1

@@ -6,11 +6,16 @@
 static struct gb_slice *
 place_of(struct gb_sections *s, const char tag[4])
 {
-	if (memcmp(tag, "PROG", 4) == 0) return &s->prog;
-	if (memcmp(tag, "FRAM", 4) == 0) return &s->fram;
-	if (memcmp(tag, "WAIT", 4) == 0) return &s->wait;
-	if (memcmp(tag, "ERRS", 4) == 0) return &s->errs;
-	if (memcmp(tag, "HEAP", 4) == 0) return &s->heap;
+	if (memcmp(tag, "PROG", 4) == 0)
+		return &s->prog;
+	if (memcmp(tag, "FRAM", 4) == 0)
+		return &s->fram;
+	if (memcmp(tag, "WAIT", 4) == 0)
+		return &s->wait;
+	if (memcmp(tag, "ERRS", 4) == 0)
+		return &s->errs;
+	if (memcmp(tag, "HEAP", 4) == 0)
+		return &s->heap;
 	return NULL;
 }
 
@@ -23,7 +28,9 @@ gb_state_sections(struct gb_slice state, struct gb_sections *ret, struct gb_err 
 	if (state.n < 8 || memcmp(state.p, "GBST", 4) != 0)
 		return gb_fail(err, GB_E_STATE_FORMAT, "this is not a saved dialog");
 	if (state.p[4] != GB_STATE_MAJOR)
-		return gb_fail(err, GB_E_STATE_FORMAT, "the dialog was saved by another version of gb (format %d, this one reads %d)",
+		return gb_fail(err, GB_E_STATE_FORMAT,
+		               "the dialog was saved by another version of gb (format %d, this "
+		               "one reads %d)",
 		               state.p[4], GB_STATE_MAJOR);
 	gb_wire_init(&w, gb_slice(state.p + 8, state.n - 8));
 	while (gb_wire_left(&w)) {
@@ -32,21 +39,30 @@ gb_state_sections(struct gb_slice state, struct gb_sections *ret, struct gb_err 
 			tag[i] = (char)gb_get_u8(&w);
 		uint32_t n = gb_get_u32(&w);
 		if (w.bad || n > gb_wire_left(&w))
-			return gb_fail(err, GB_E_STATE_FORMAT, "the saved dialog is damaged: it ends too early");
+			return gb_fail(err, GB_E_STATE_FORMAT,
+			               "the saved dialog is damaged: it ends too early");
 		struct gb_slice bytes = gb_slice((const char *)w.p, n);
 		w.p += n;
 		if (gb_get_u32(&w) != gb_crc32(bytes) || w.bad)
-			return gb_fail(err, GB_E_STATE_FORMAT, "the saved dialog is damaged: the sum of \"%.4s\" is wrong", tag);
+			return gb_fail(
+				err, GB_E_STATE_FORMAT,
+				"the saved dialog is damaged: the sum of \"%.4s\" is wrong",
+				tag);
 		place = place_of(&s, tag);
 		if (!place && !(tag[0] >= 'a' && tag[0] <= 'z'))
-			return gb_fail(err, GB_E_STATE_FORMAT, "the saved dialog has a part that this version does not know");
+			return gb_fail(
+				err, GB_E_STATE_FORMAT,
+				"the saved dialog has a part that this version does not know");
 		if (place && place->p)
-			return gb_fail(err, GB_E_STATE_FORMAT, "the saved dialog is damaged: \"%.4s\" stands twice", tag);
+			return gb_fail(err, GB_E_STATE_FORMAT,
+			               "the saved dialog is damaged: \"%.4s\" stands twice",
+			               tag);
 		if (place)
 			*place = bytes;
 	}
 	if (!s.prog.p || !s.fram.p || !s.wait.p || !s.heap.p)
-		return gb_fail(err, GB_E_STATE_FORMAT, "the saved dialog is damaged: a part is missing");
+		return gb_fail(err, GB_E_STATE_FORMAT,
+		               "the saved dialog is damaged: a part is missing");
 	*ret = s;
 	return GB_OK;
 }

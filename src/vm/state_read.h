@@ -4,12 +4,14 @@
 
 #include "vm/state.h"
 
-struct gb_sections { /* p is NULL when a section is missing; only ERRS may be */
+/* P is NULL when a section is missing; only ERRS may be. */
+struct gb_sections {
 	struct gb_slice prog, fram, wait, errs, heap;
 };
 
 /* Checks header, lengths and sums. Errors: GB_E_STATE_FORMAT. */
-enum gb_rc gb_state_sections(struct gb_slice state, struct gb_sections *ret, struct gb_err *err) GB_MUST;
+enum gb_rc gb_state_sections(struct gb_slice state, struct gb_sections *ret,
+                             struct gb_err *err) GB_MUST;
 /* Steps over one value; sets w->bad on an unknown kind. */
 void gb_state_skip_value(struct gb_wire *w);
 

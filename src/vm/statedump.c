@@ -6,12 +6,24 @@ value(struct gb_buf *out, struct gb_wire *w)
 {
 	uint8_t kind = gb_get_u8(w);
 	switch (kind) {
-	case GB_SK_NULL: gb_buf_str(out, "NULL"); return;
-	case GB_SK_FALSE: gb_buf_str(out, "FALSE"); return;
-	case GB_SK_TRUE: gb_buf_str(out, "TRUE"); return;
-	case GB_SK_ABSENT: gb_buf_str(out, "absent"); return;
-	case GB_SK_INT: gb_buf_printf(out, "%lld", (long long)gb_get_int(w)); return;
-	case GB_SK_FLOAT: gb_show(out, gb_double(gb_get_f64(w))); return;
+	case GB_SK_NULL:
+		gb_buf_str(out, "NULL");
+		return;
+	case GB_SK_FALSE:
+		gb_buf_str(out, "FALSE");
+		return;
+	case GB_SK_TRUE:
+		gb_buf_str(out, "TRUE");
+		return;
+	case GB_SK_ABSENT:
+		gb_buf_str(out, "absent");
+		return;
+	case GB_SK_INT:
+		gb_buf_printf(out, "%lld", (long long)gb_get_int(w));
+		return;
+	case GB_SK_FLOAT:
+		gb_show(out, gb_double(gb_get_f64(w)));
+		return;
 	case GB_SK_DATE: {
 		int64_t ms = gb_get_int(w);
 		gb_buf_printf(out, "date %lld%s", (long long)ms, gb_get_u8(w) ? " (day)" : "");
@@ -26,8 +38,11 @@ value(struct gb_buf *out, struct gb_wire *w)
 		gb_get_text(w);
 		gb_buf_str(out, "***");
 		return;
-	case GB_SK_REF: gb_buf_printf(out, "#%llu", (unsigned long long)gb_get_uint(w)); return;
-	default: w->bad = true;
+	case GB_SK_REF:
+		gb_buf_printf(out, "#%llu", (unsigned long long)gb_get_uint(w));
+		return;
+	default:
+		w->bad = true;
 	}
 }
 
@@ -50,7 +65,8 @@ hidden_name(struct gb_buf *out, uint32_t ord)
 	if (!(ord & 0x80000000u) || k >= GB_LEN(kind))
 		gb_buf_printf(out, "    (value %u) = ", (unsigned)ord);
 	else
-		gb_buf_printf(out, "    (%s %u.%u) = ", kind[k], (unsigned)(ord & 0xFFFFFF), (unsigned)(ord >> 24 & 7));
+		gb_buf_printf(out, "    (%s %u.%u) = ", kind[k], (unsigned)(ord & 0xFFFFFF),
+		              (unsigned)(ord >> 24 & 7));
 }
 
 static void
@@ -63,12 +79,15 @@ frame(struct gb_buf *out, struct gb_wire *w)
 	uint8_t mode = gb_get_u8(w);
 	uint64_t handler = gb_get_uint(w);
 	gb_get_uint(w);
-	gb_buf_printf(out, "frame %s%.*s of program %llu, statement %llu, wait %llu", flags & 1 ? "script" : "procedure ",
-	              GB_SARG(name), (unsigned long long)prog, (unsigned long long)stmt, (unsigned long long)wait);
+	gb_buf_printf(out, "frame %s%.*s of program %llu, statement %llu, wait %llu",
+	              flags & 1 ? "script" : "procedure ", GB_SARG(name),
+	              (unsigned long long)prog, (unsigned long long)stmt,
+	              (unsigned long long)wait);
 	if (mode == GB_ERR_NEXT)
 		gb_buf_str(out, ", ON ERROR RESUME NEXT");
 	else if (mode == GB_ERR_GOTO)
-		gb_buf_printf(out, ", ON ERROR GOTO statement %llu", (unsigned long long)handler);
+		gb_buf_printf(out, ", ON ERROR GOTO statement %llu",
+		              (unsigned long long)handler);
 	gb_buf_char(out, '\n');
 	if (flags & 4)
 		variables(out, w);
@@ -98,9 +117,11 @@ contents(struct gb_buf *out, struct gb_wire *w)
 			continue;
 		}
 		gb_buf_char(out, object ? '{' : '[');
-		for (size_t k = gb_get_count(w, object ? 2 : 1), first = k; k > 0 && !w->bad; k--) {
+		for (size_t k = gb_get_count(w, object ? 2 : 1), first = k; k > 0 && !w->bad;
+		     k--) {
 			struct gb_slice key = object ? gb_get_text(w) : gb_slice("", 0);
-			gb_buf_printf(out, "%s%.*s%s", k == first ? "" : ", ", GB_SARG(key), object ? ": " : "");
+			gb_buf_printf(out, "%s%.*s%s", k == first ? "" : ", ", GB_SARG(key),
+			              object ? ": " : "");
 			value(out, w);
 		}
 		gb_buf_str(out, object ? "}\n" : "]\n");

@@ -156,8 +156,8 @@ tail(struct gb_view *w, size_t more)
 }
 
 enum gb_rc
-gb_text_grow(struct gb_heap *h, struct gb_value a, size_t more, struct gb_value *ret, char **ret_p,
-             struct gb_err *err)
+gb_text_grow(struct gb_heap *h, struct gb_value a, size_t more, struct gb_value *ret,
+             char **ret_p, struct gb_err *err)
 {
 	struct gb_slice s = gb_text_get(a);
 	if (s.n + more > text_most(h) || s.n + more < more)

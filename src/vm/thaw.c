@@ -25,8 +25,10 @@ damaged(struct reader *r, const char *what)
 static enum gb_rc
 misfit(struct reader *r, const struct gb_prog *p, const char *what, struct gb_slice name)
 {
-	return gb_fail(r->err, GB_E_STATE_PROGRAM, "the saved dialog does not fit the script \"%.*s\": it has no %s \"%.*s\"",
-	               GB_SARG(p->name), what, GB_SARG(name));
+	return gb_fail(
+		r->err, GB_E_STATE_PROGRAM,
+		"the saved dialog does not fit the script \"%.*s\": it has no %s \"%.*s\"",
+		GB_SARG(p->name), what, GB_SARG(name));
 }
 
 static enum gb_rc
@@ -164,7 +166,8 @@ read_programs(struct reader *r, struct gb_slice section)
 	for (size_t i = 0; i < r->nprog; i++) {
 		struct gb_slice name = gb_get_text(&w);
 		for (unsigned k = 0; k < GB_SHA256_LEN; k++)
-			gb_get_u8(&w); /* the names decide whether it fits; the id is for people */
+			gb_get_u8(
+				&w); /* the names decide whether it fits; the id is for people */
 		if (w.bad)
 			return damaged(r, "PROG");
 		r->prog[i] = r->vm->host->script(r->vm->host->env, name, r->err);
@@ -175,7 +178,8 @@ read_programs(struct reader *r, struct gb_slice section)
 }
 
 static enum gb_rc
-read_variables(struct reader *r, struct gb_wire *w, const struct gb_prog *prog, const struct gb_proc *p, uint32_t base)
+read_variables(struct reader *r, struct gb_wire *w, const struct gb_prog *prog,
+               const struct gb_proc *p, uint32_t base)
 {
 	size_t n = gb_get_count(w, 2);
 	uint32_t next = 0;
@@ -183,7 +187,8 @@ read_variables(struct reader *r, struct gb_wire *w, const struct gb_prog *prog, 
 		struct gb_slice name = gb_get_text(w);
 		enum gb_rc rc;
 		uint32_t k;
-		for (k = 0; k < p->nlocal; k++) { /* saved in this order: the first look nearly always hits */
+		for (k = 0; k < p->nlocal;
+		     k++) { /* saved in this order: the first look nearly always hits */
 			uint32_t at = next + k < p->nlocal ? next + k : next + k - p->nlocal;
 			if (gb_slice_eq(p->local[at].name, name))
 				break;
@@ -231,7 +236,8 @@ callee_base(struct reader *r, const struct gb_frame *caller, bool script, uint32
 }
 
 static enum gb_rc
-read_temps(struct reader *r, struct gb_wire *w, const struct gb_frame *f, const struct gb_site *s)
+read_temps(struct reader *r, struct gb_wire *w, const struct gb_frame *f,
+           const struct gb_site *s)
 {
 	size_t n = gb_get_count(w, 5);
 	for (size_t i = 0; i < n; i++) {
@@ -244,10 +250,13 @@ read_temps(struct reader *r, struct gb_wire *w, const struct gb_frame *f, const 
 			if (f->proc->temp[s->temp + k].ord == ord)
 				break;
 		if (k == s->ntemp)
-			return misfit(r, f->prog, "place for a value of statement", f->proc->name);
+			return misfit(r, f->prog, "place for a value of statement",
+			              f->proc->name);
 		r->vm->stack[f->base + f->proc->temp[s->temp + k].reg] = v;
 	}
-	return n == s->ntemp ? GB_OK : misfit(r, f->prog, "value for a place of statement", f->proc->name);
+	return n == s->ntemp
+	               ? GB_OK
+	               : misfit(r, f->prog, "value for a place of statement", f->proc->name);
 }
 
 static enum gb_rc
@@ -269,12 +278,15 @@ read_frame(struct reader *r, struct gb_wire *w)
 		return damaged(r, "FRAM");
 	const struct gb_prog *p = r->prog[prog];
 	const struct gb_proc *proc = gb_prog_proc(p, name);
-	if (!proc || script != (proc == p->proc) || (vm->nframe && !script && gb_vm_top(vm)->prog != p))
+	if (!proc || script != (proc == p->proc) ||
+	    (vm->nframe && !script && gb_vm_top(vm)->prog != p))
 		return misfit(r, p, "procedure", name);
 	if (stmt <= UINT32_MAX && wait <= UINT16_MAX)
 		s = gb_proc_site(proc, (uint32_t)stmt, (uint16_t)wait);
 	if (!s)
-		return gb_fail(r->err, GB_E_STATE_PROGRAM, "the saved dialog does not fit the script \"%.*s\": it has no question at statement %llu",
+		return gb_fail(r->err, GB_E_STATE_PROGRAM,
+		               "the saved dialog does not fit the script \"%.*s\": it has no "
+		               "question at statement %llu",
 		               GB_SARG(p->name), (unsigned long long)stmt + 1);
 	if (mode == GB_ERR_GOTO && !(hs = find_stmt(proc, handler)))
 		return misfit(r, p, "error handler in", name);
@@ -320,14 +332,17 @@ read_frames(struct reader *r, struct gb_slice section)
 		rc = read_frame(r, &w);
 	size_t gosubs = rc == GB_OK ? gb_get_count(&w, 3) : 0;
 	for (size_t i = 0; i < gosubs && rc == GB_OK; i++) {
-		uint64_t frame = gb_get_uint(&w), stmt = gb_get_uint(&w), wait = gb_get_uint(&w);
+		uint64_t frame = gb_get_uint(&w), stmt = gb_get_uint(&w),
+			 wait = gb_get_uint(&w);
 		const struct gb_site *s = NULL;
-		if (frame >= vm->nframe || (vm->ngosub && frame < vm->gosub[vm->ngosub - 1].frame))
+		if (frame >= vm->nframe ||
+		    (vm->ngosub && frame < vm->gosub[vm->ngosub - 1].frame))
 			return damaged(r, "GOSUB");
 		if (stmt <= UINT32_MAX && wait <= UINT16_MAX)
 			s = gb_proc_site(vm->frame[frame].proc, (uint32_t)stmt, (uint16_t)wait);
 		if (!s)
-			return misfit(r, vm->frame[frame].prog, "GOSUB in", vm->frame[frame].proc->name);
+			return misfit(r, vm->frame[frame].prog, "GOSUB in",
+			              vm->frame[frame].proc->name);
 		if ((rc = gb_vm_gosub(vm, s->pc, r->err)) == GB_OK)
 			vm->gosub[vm->ngosub - 1].frame = (uint32_t)frame;
 	}
@@ -376,8 +391,9 @@ read_error(struct reader *r, struct gb_slice section)
 	gb_wire_init(&w, section);
 	uint64_t no = gb_get_uint(&w), line = gb_get_uint(&w);
 	struct gb_slice file = gb_get_text(&w), msg = gb_get_text(&w);
-	if (w.bad || gb_wire_left(&w) || line > UINT32_MAX || no > 9999 || !gb_errinfo((unsigned)no) ||
-	    file.n >= sizeof vm->error.file || msg.n >= sizeof vm->error.msg)
+	if (w.bad || gb_wire_left(&w) || line > UINT32_MAX || no > 9999 ||
+	    !gb_errinfo((unsigned)no) || file.n >= sizeof vm->error.file ||
+	    msg.n >= sizeof vm->error.msg)
 		return damaged(r, "ERRS");
 	gb_fail(&vm->error, (enum gb_no)no, "%.*s", GB_SARG(msg));
 	vm->error.line = (uint32_t)line;
@@ -392,11 +408,12 @@ enum gb_rc
 gb_thaw(struct gb_vm *vm, struct gb_slice state, struct gb_err *err)
 {
 	struct gb_sections s;
-	struct gb_err scratch;
+	struct gb_err scratch = {0};
 	struct reader r = {.vm = vm, .err = err ? err : &scratch};
 	enum gb_rc rc = gb_state_sections(state, &s, r.err);
-	if (rc != GB_OK || (rc = read_programs(&r, s.prog)) != GB_OK || (rc = read_heap(&r, s.heap)) != GB_OK ||
-	    (rc = read_frames(&r, s.fram)) != GB_OK || (rc = read_wait(&r, s.wait)) != GB_OK)
+	if (rc != GB_OK || (rc = read_programs(&r, s.prog)) != GB_OK ||
+	    (rc = read_heap(&r, s.heap)) != GB_OK || (rc = read_frames(&r, s.fram)) != GB_OK ||
+	    (rc = read_wait(&r, s.wait)) != GB_OK)
 		goto out;
 	if (s.errs.p)
 		rc = read_error(&r, s.errs);

@@ -22,10 +22,15 @@ gb_vm_locate(const struct gb_vm *vm, struct gb_err *err)
 	if (err->line || vm->nframe == 0)
 		return;
 	const struct gb_frame *f = gb_vm_top(vm);
-	size_t n = f->prog->file.n < sizeof err->file - 1 ? f->prog->file.n : sizeof err->file - 1;
+	struct gb_slice file = f->prog->file;
+	while (file.n >= sizeof err->file) { /* without its first folders, or cut */
+		size_t slash = gb_slice_find(file, GB_S("/"), 0);
+		size_t skip = slash == SIZE_MAX ? file.n - sizeof err->file + 1 : slash + 1;
+		file = gb_slice(file.p + skip, file.n - skip);
+	}
 	err->line = line_of(f);
-	memcpy(err->file, f->prog->file.p + (f->prog->file.n - n), n);
-	err->file[n] = '\0';
+	memcpy(err->file, file.p, file.n);
+	err->file[file.n] = '\0';
 }
 
 static const struct gb_region *
@@ -121,7 +126,8 @@ gb_vm_geterr(struct gb_vm *vm, unsigned which, struct gb_value *ret, struct gb_e
 		*ret = gb_bool(vm->has_error);
 		return GB_OK;
 	case 1:
-		return gb_text(&vm->heap, vm->has_error ? gb_cstr(vm->error.msg) : GB_S(""), ret, err);
+		return gb_text(&vm->heap, vm->has_error ? gb_cstr(vm->error.msg) : GB_S(""),
+		               ret, err);
 	case 2:
 		*ret = gb_int48(vm->has_error ? (int64_t)gb_err_basic(&vm->error) : 0);
 		return GB_OK;
@@ -133,7 +139,8 @@ gb_vm_geterr(struct gb_vm *vm, unsigned which, struct gb_value *ret, struct gb_e
 }
 
 static enum gb_rc
-put_text(struct gb_vm *vm, struct gb_value o, struct gb_slice key, struct gb_slice text, struct gb_err *err)
+put_text(struct gb_vm *vm, struct gb_value o, struct gb_slice key, struct gb_slice text,
+         struct gb_err *err)
 {
 	struct gb_value v;
 	enum gb_rc rc = gb_text(&vm->heap, text, &v, err);
@@ -154,8 +161,10 @@ gb_vm_catch(struct gb_vm *vm, struct gb_value *ret, struct gb_err *err)
 	for (unsigned i = 0, no = e->no; i < 4; i++, no /= 10)
 		code[5 - i] = (char)('0' + no % 10);
 	if ((rc = put_text(vm, o, GB_S("message"), gb_cstr(e->msg), err)) != GB_OK ||
-	    (rc = gb_object_put_slice(&vm->heap, o, GB_S("number"), gb_int48((int64_t)gb_err_basic(e)), err)) != GB_OK ||
-	    (rc = gb_object_put_slice(&vm->heap, o, GB_S("line"), gb_int48((int64_t)e->line), err)) != GB_OK ||
+	    (rc = gb_object_put_slice(&vm->heap, o, GB_S("number"),
+	                              gb_int48((int64_t)gb_err_basic(e)), err)) != GB_OK ||
+	    (rc = gb_object_put_slice(&vm->heap, o, GB_S("line"), gb_int48((int64_t)e->line),
+	                              err)) != GB_OK ||
 	    (rc = put_text(vm, o, GB_S("file"), gb_cstr(e->file), err)) != GB_OK ||
 	    (rc = put_text(vm, o, GB_S("code"), gb_slice(code, 6), err)) != GB_OK)
 		return rc;

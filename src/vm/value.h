@@ -33,16 +33,22 @@ struct gb_obj; /* vm/heap.h */
 /* An optional argument that was not written; never seen by scripts. */
 #define GB_ABSENT ((struct gb_value){((uint64_t)GB_TAG_WORD << 48) | 3})
 
+/* clang-format off */
 static inline unsigned gb_tag(struct gb_value v) { return (unsigned)(v.u >> 48); }
 static inline bool gb_same(struct gb_value a, struct gb_value b) { return a.u == b.u; }
 static inline bool gb_is_null(struct gb_value v) { return v.u == GB_NULL.u; }
 static inline bool gb_is_absent(struct gb_value v) { return v.u == GB_ABSENT.u; }
-static inline bool gb_is_bool(struct gb_value v) { return v.u == GB_TRUE.u || v.u == GB_FALSE.u; }
 static inline bool gb_is_double(struct gb_value v) { return v.u < (uint64_t)GB_TAG_INT << 48; }
 static inline bool gb_is_int48(struct gb_value v) { return gb_tag(v) == GB_TAG_INT; }
 static inline bool gb_is_obj(struct gb_value v) { return gb_tag(v) == GB_TAG_OBJ; }
 
 static inline struct gb_value gb_bool(bool b) { return b ? GB_TRUE : GB_FALSE; }
+/* clang-format on */
+static inline bool
+gb_is_bool(struct gb_value v)
+{
+	return v.u == GB_TRUE.u || v.u == GB_FALSE.u;
+}
 
 static inline int64_t
 gb_int48_get(struct gb_value v)
@@ -60,7 +66,8 @@ gb_fits48(int64_t i)
 static inline struct gb_value
 gb_int48(int64_t i)
 {
-	return (struct gb_value){((uint64_t)GB_TAG_INT << 48) | ((uint64_t)i & 0xFFFFFFFFFFFFu)};
+	return (struct gb_value){((uint64_t)GB_TAG_INT << 48) |
+	                         ((uint64_t)i & 0xFFFFFFFFFFFFu)};
 }
 
 static inline struct gb_value

@@ -18,8 +18,8 @@ struct check {
 static enum gb_rc
 bad(const struct check *c, const char *what)
 {
-	return gb_fail(c->err, GB_E_IMAGE_FORMAT, "procedure \"%.*s\", word %u: %s", GB_SARG(c->proc->name),
-	               (unsigned)c->pc, what);
+	return gb_fail(c->err, GB_E_IMAGE_FORMAT, "procedure \"%.*s\", word %u: %s",
+	               GB_SARG(c->proc->name), (unsigned)c->pc, what);
 }
 
 /* n registers from r on are inside the frame. */
@@ -33,9 +33,8 @@ static bool
 operand(const struct check *c, char letter, uint32_t v)
 {
 	switch (letter) {
-	case 'R':
-	case 'W':
-	case 'M': return v < c->direct;
+	/* clang-format off */
+	case 'R': case 'W': case 'M': return v < c->direct;
 	case 'K': return v < c->prog->nkonst;
 	case 'V': return v < c->proc->nreg;
 	case 'G': return v < c->prog->proc[0].nreg;
@@ -44,6 +43,7 @@ operand(const struct check *c, char letter, uint32_t v)
 	case 'Q': return v < c->prog->ncall;
 	case 'T': return v < GB_T__MAX;
 	default: return true;
+		/* clang-format on */
 	}
 }
 
@@ -53,7 +53,8 @@ jump(const struct check *c, uint32_t ins, uint32_t x)
 {
 	int64_t to = (int64_t)c->pc + 2 + (int32_t)x;
 	unsigned op = gb_ins_op(ins);
-	bool back = op == GB_I_LOOP || op == GB_I_FORLOOP || op == GB_I_GOSUB || op == GB_I_ONERR;
+	bool back =
+		op == GB_I_LOOP || op == GB_I_FORLOOP || op == GB_I_GOSUB || op == GB_I_ONERR;
 	return (back || (int32_t)x >= 0) && to >= 0 && to < c->proc->ncode && c->starts[to];
 }
 
@@ -69,26 +70,42 @@ special(const struct check *c, uint32_t ins, uint32_t x)
 {
 	unsigned a = gb_ins_a(ins), b = gb_ins_b(ins), n = gb_ins_c(ins), bx = gb_ins_bx(ins);
 	switch ((enum gb_opcode)gb_ins_op(ins)) {
-	case GB_I_LOADV: return b <= 3;
+	case GB_I_LOADV:
+		return b <= 3;
 	case GB_I_CONCAT:
-	case GB_I_CHAIN: return n > 0 && row(c, b, n);
-	case GB_I_NEWARR: return row(c, b, n);
+	case GB_I_CHAIN:
+		return n > 0 && row(c, b, n);
+	case GB_I_NEWARR:
+		return row(c, b, n);
 	case GB_I_INITF:
 	case GB_I_GETF:
-	case GB_I_SETF: return text_const(c, x);
-	case GB_I_METHOD: return row(c, a, b + 1) && text_const(c, x);
-	case GB_I_CALLS: return row(c, a, b + 1);
-	case GB_I_CALL: return row(c, a, c->prog->proc[bx].nparam ? c->prog->proc[bx].nparam : 1);
-	case GB_I_KW: return row(c, a, c->prog->call[bx].argc ? c->prog->call[bx].argc : 1);
+	case GB_I_SETF:
+		return text_const(c, x);
+	case GB_I_METHOD:
+		return row(c, a, b + 1) && text_const(c, x);
+	case GB_I_CALLS:
+		return row(c, a, b + 1);
+	case GB_I_CALL:
+		return row(c, a, c->prog->proc[bx].nparam ? c->prog->proc[bx].nparam : 1);
+	case GB_I_KW:
+		return row(c, a, c->prog->call[bx].argc ? c->prog->call[bx].argc : 1);
 	case GB_I_FORPREP:
-	case GB_I_FORLOOP: return row(c, b, 2);
-	case GB_I_ITER: return row(c, a, 3) && b <= 2;
-	case GB_I_NEXT: return row(c, a, 3);
-	case GB_I_ONERR: return a <= 2;
-	case GB_I_RESUME: return a <= 1;
-	case GB_I_GETERR: return b <= 3;
-	case GB_I_THROW: return b <= 2;
-	default: return true;
+	case GB_I_FORLOOP:
+		return row(c, b, 2);
+	case GB_I_ITER:
+		return row(c, a, 3) && b <= 2;
+	case GB_I_NEXT:
+		return row(c, a, 3);
+	case GB_I_ONERR:
+		return a <= 2;
+	case GB_I_RESUME:
+		return a <= 1;
+	case GB_I_GETERR:
+		return b <= 3;
+	case GB_I_THROW:
+		return b <= 2;
+	default:
+		return true;
 	}
 }
 
@@ -102,8 +119,10 @@ ends(uint32_t ins)
 	case GB_I_JMP:
 	case GB_I_LOOP:
 	case GB_I_RESUME:
-	case GB_I_THROW: return true;
-	default: return false;
+	case GB_I_THROW:
+		return true;
+	default:
+		return false;
 	}
 }
 
@@ -111,8 +130,10 @@ static enum gb_rc
 instruction(const struct check *c, uint32_t ins, uint32_t x)
 {
 	const struct gb_opinfo *o = &gb_opinfo[gb_ins_op(ins)];
-	bool wide = o->b == 'V' || o->b == 'G' || o->b == 'C' || o->b == 'P' || o->b == 'Q' || o->b == 'I';
-	if (!operand(c, o->a, gb_ins_a(ins)) || !operand(c, o->b, wide ? gb_ins_bx(ins) : gb_ins_b(ins)) ||
+	bool wide = o->b == 'V' || o->b == 'G' || o->b == 'C' || o->b == 'P' || o->b == 'Q' ||
+	            o->b == 'I';
+	if (!operand(c, o->a, gb_ins_a(ins)) ||
+	    !operand(c, o->b, wide ? gb_ins_bx(ins) : gb_ins_b(ins)) ||
 	    (!wide && !operand(c, o->c, gb_ins_c(ins))))
 		return bad(c, "an operand is out of range");
 	if (o->x == 'J' && !jump(c, ins, x))
@@ -162,9 +183,12 @@ site_place(const struct check *c, uint32_t pc)
 		return false;
 	switch ((enum gb_opcode)gb_ins_op(ins)) {
 	case GB_I_CALL:
-	case GB_I_CALLS: return true;
-	case GB_I_KW: return (c->prog->call[gb_ins_bx(ins)].kw->need & GB_WAITS) != 0;
-	default: return false;
+	case GB_I_CALLS:
+		return true;
+	case GB_I_KW:
+		return (c->prog->call[gb_ins_bx(ins)].kw->need & GB_WAITS) != 0;
+	default:
+		return false;
 	}
 }
 
@@ -187,8 +211,9 @@ tables(struct check *c)
 		const struct gb_stmt *s = &p->stmt[i];
 		uint32_t reg = s->target & ~GB_TARGET_GLOBAL;
 		c->pc = s->pc;
-		if (s->end > p->ncode || s->pc > s->end || s->next >= p->ncode || !c->starts[s->next] ||
-		    (s->pc < p->ncode && !c->starts[s->pc]) || (i && p->stmt[i - 1].pc > s->pc))
+		if (s->end > p->ncode || s->pc > s->end || s->next >= p->ncode ||
+		    !c->starts[s->next] || (s->pc < p->ncode && !c->starts[s->pc]) ||
+		    (i && p->stmt[i - 1].pc > s->pc))
 			return bad(c, "a statement lies outside of the code");
 		if (s->target != GB_TARGET_NONE &&
 		    reg >= (s->target & GB_TARGET_GLOBAL ? c->prog->proc[0].nreg : p->nreg))
@@ -197,7 +222,8 @@ tables(struct check *c)
 	for (uint32_t i = 0; i < p->nregion; i++) {
 		const struct gb_region *r = &p->region[i];
 		c->pc = r->from;
-		if (r->from >= r->to || r->to > p->ncode || r->handler >= p->ncode || !c->starts[r->handler])
+		if (r->from >= r->to || r->to > p->ncode || r->handler >= p->ncode ||
+		    !c->starts[r->handler])
 			return bad(c, "a TRY lies outside of the code");
 	}
 	return GB_OK;
@@ -216,9 +242,11 @@ static enum gb_rc
 frame(const struct check *c)
 {
 	const struct gb_proc *p = c->proc;
-	if (p->nreg == 0 || p->nreg > UINT16_MAX + 1u || p->nparam > p->nclear || p->nclear > c->direct)
+	if (p->nreg == 0 || p->nreg > UINT16_MAX + 1u || p->nparam > p->nclear ||
+	    p->nclear > c->direct)
 		return bad(c, "the frame has an impossible size");
-	if (!locals_fit(p->local, p->nlocal, p->nreg) || !locals_fit(p->named, p->nnamed, p->nreg))
+	if (!locals_fit(p->local, p->nlocal, p->nreg) ||
+	    !locals_fit(p->named, p->nnamed, p->nreg))
 		return bad(c, "a variable has no register");
 	return GB_OK;
 }
@@ -231,12 +259,15 @@ head(const struct gb_prog *p, struct gb_err *err)
 		return gb_fail(err, GB_E_IMAGE_FORMAT, "the program has no code");
 	for (uint32_t i = 0; i < p->ncall; i++) {
 		const struct gb_kwcall *k = &p->call[i];
-		if (k->nslot > k->argc || (k->hint != UINT32_MAX && (k->hint > p->nhint || k->argc > p->nhint - k->hint)))
+		if (k->nslot > k->argc ||
+		    (k->hint != UINT32_MAX &&
+		     (k->hint > p->nhint || k->argc > p->nhint - k->hint)))
 			return bad(&c, "a keyword call does not fit");
 	}
 	for (uint32_t i = 0; i < p->nparam; i++) {
 		const struct gb_progparam *q = &p->param[i];
-		if (q->reg >= p->proc[0].nreg || (q->deflt != UINT32_MAX && q->deflt >= p->nkonst) ||
+		if (q->reg >= p->proc[0].nreg ||
+		    (q->deflt != UINT32_MAX && q->deflt >= p->nkonst) ||
 		    q->choice > p->nkonst || q->nchoice > p->nkonst - q->choice)
 			return bad(&c, "a parameter does not fit");
 		for (uint32_t k = 0; k < q->nchoice; k++)

@@ -12,8 +12,9 @@ struct gb_vm *
 gb_vm_new(const struct gb_vmhost *host, const struct gb_limits *limits)
 {
 	struct gb_vm *vm = gb_xcalloc(1, sizeof *vm);
-	const struct gb_heap_limits hl = {
-		.heap = (size_t)limits->heap, .text = (size_t)limits->text, .array = (uint32_t)limits->array};
+	const struct gb_heap_limits hl = {.heap = (size_t)limits->heap,
+	                                  .text = (size_t)limits->text,
+	                                  .array = (uint32_t)limits->array};
 	vm->host = host;
 	vm->limits = *limits;
 	gb_heap_init(&vm->heap, &hl);
@@ -23,7 +24,8 @@ gb_vm_new(const struct gb_vmhost *host, const struct gb_limits *limits)
 	for (uint32_t i = 0; i < vm->nstack; i++)
 		vm->stack[i] = GB_NULL;
 	/* The fast path of a call asks for room only, not for the depth. */
-	vm->capframe = limits->depth && limits->depth < FIRST_FRAMES ? (uint32_t)limits->depth : FIRST_FRAMES;
+	vm->capframe = limits->depth && limits->depth < FIRST_FRAMES ? (uint32_t)limits->depth
+	                                                             : FIRST_FRAMES;
 	vm->frame = gb_xmalloc(vm->capframe * sizeof *vm->frame);
 	vm->result = GB_NULL;
 	vm->wait.memo = GB_NULL;
@@ -50,13 +52,15 @@ gb_vm_start(struct gb_vm *vm, const struct gb_prog *prog, struct gb_err *err)
 }
 
 enum gb_rc
-gb_vm_start_proc(struct gb_vm *vm, const struct gb_prog *prog, struct gb_slice proc, struct gb_err *err)
+gb_vm_start_proc(struct gb_vm *vm, const struct gb_prog *prog, struct gb_slice proc,
+                 struct gb_err *err)
 {
 	const struct gb_proc *p = gb_prog_proc(prog, proc);
 	uint32_t base = prog->proc[0].nreg;
 	enum gb_rc rc;
 	if (!p)
-		return gb_fail(err, GB_E_NO_SCRIPT, "the script \"%.*s\" has no procedure \"%.*s\"",
+		return gb_fail(err, GB_E_NO_SCRIPT,
+		               "the script \"%.*s\" has no procedure \"%.*s\"",
 		               GB_SARG(prog->name), GB_SARG(proc));
 	/* The script's variables lie below, as if its top level had called. */
 	rc = gb_vm_room(vm, 0, base, err);
@@ -102,7 +106,8 @@ gb_vm_get(const struct gb_vm *vm, struct gb_slice name, struct gb_value *ret)
 }
 
 void
-gb_vm_each(const struct gb_vm *vm, void (*f)(struct gb_slice name, struct gb_value v, void *ctx), void *ctx)
+gb_vm_each(const struct gb_vm *vm,
+           void (*f)(struct gb_slice name, struct gb_value v, void *ctx), void *ctx)
 {
 	if (vm->nframe == 0)
 		return;
@@ -126,7 +131,9 @@ gb_vm_collect(struct gb_vm *vm)
 
 void
 gb_vm_backtrace(const struct gb_vm *vm,
-                void (*f)(struct gb_slice script, struct gb_slice proc, uint32_t line, void *ctx), void *ctx)
+                void (*f)(struct gb_slice script, struct gb_slice proc, uint32_t line,
+                          void *ctx),
+                void *ctx)
 {
 	for (uint32_t i = vm->nframe; i-- > 0;) {
 		const struct gb_frame *fr = &vm->frame[i];

@@ -40,7 +40,7 @@ main(int argc, char **argv)
 		return 3;
 	clock_gettime(CLOCK_MONOTONIC, &b);
 	printf("%lld %lld %ld %d\n", micro(use.ru_utime) + micro(use.ru_stime),
-	       (b.tv_sec - a.tv_sec) * 1000000LL + (b.tv_nsec - a.tv_nsec) / 1000, use.ru_maxrss,
-	       WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+	       (b.tv_sec - a.tv_sec) * 1000000LL + (b.tv_nsec - a.tv_nsec) / 1000,
+	       use.ru_maxrss, WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
 	return 0;
 }

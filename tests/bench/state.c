@@ -7,35 +7,34 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "base/seal.h"
 #include "../fuzz/world.h"
+#include "base/seal.h"
 
 #define ROUNDS 20001
 
-static const char dialog[] =
-	"customer = \"Maria Silva\"\n"
-	"email = \"maria@example.com\"\n"
-	"total = 1250.5\n"
-	"items = 3\n"
-	"paid = FALSE\n"
-	"city = \"Recife\"\n"
-	"street = \"Rua da Aurora\"\n"
-	"number = 120\n"
-	"coupon = NULL\n"
-	"today_is = \"2026-11-25\"\n"
-	"SUB order(kind, amount)\n"
-	"  LET price = 12.5\n"
-	"  LET note = \"no sugar\"\n"
-	"  LET left = amount * 2\n"
-	"  CALL confirm(kind, left)\n"
-	"END SUB\n"
-	"SUB confirm(what, count)\n"
-	"  LET tries = 0\n"
-	"  LET text = \"Confirm \" + count + \" of \" + what + \"?\"\n"
-	"  LET limit = 5\n"
-	"  HEAR answer AS BOOLEAN WITH text\n"
-	"END SUB\n"
-	"CALL order(\"coffee\", 2)\n";
+static const char dialog[] = "customer = \"Maria Silva\"\n"
+			     "email = \"maria@example.com\"\n"
+			     "total = 1250.5\n"
+			     "items = 3\n"
+			     "paid = FALSE\n"
+			     "city = \"Recife\"\n"
+			     "street = \"Rua da Aurora\"\n"
+			     "number = 120\n"
+			     "coupon = NULL\n"
+			     "today_is = \"2026-11-25\"\n"
+			     "SUB order(kind, amount)\n"
+			     "  LET price = 12.5\n"
+			     "  LET note = \"no sugar\"\n"
+			     "  LET left = amount * 2\n"
+			     "  CALL confirm(kind, left)\n"
+			     "END SUB\n"
+			     "SUB confirm(what, count)\n"
+			     "  LET tries = 0\n"
+			     "  LET text = \"Confirm \" + count + \" of \" + what + \"?\"\n"
+			     "  LET limit = 5\n"
+			     "  HEAR answer AS BOOLEAN WITH text\n"
+			     "END SUB\n"
+			     "CALL order(\"coffee\", 2)\n";
 
 static double
 now_us(void)
@@ -56,7 +55,8 @@ static double took[ROUNDS], sealed[ROUNDS];
 
 /* One round: out of the waiting VM, through the seal when there is a key, into a new one. */
 static double
-round_trip(struct world *w, struct gb_vm *vm, struct gb_buf *state, const struct gb_sealkey *key)
+round_trip(struct world *w, struct gb_vm *vm, struct gb_buf *state,
+           const struct gb_sealkey *key)
 {
 	struct gb_vm *next = gb_vm_new(&w->host, &w->limits);
 	struct gb_buf outer, inner;
@@ -94,7 +94,8 @@ main(void)
 	world_init(&w);
 	w.prog = prog;
 	struct gb_vm *vm = gb_vm_new(&w.host, &w.limits);
-	if (!prog || gb_vm_start(vm, prog, &err) != GB_OK || gb_vm_run(vm, &err) != GB_STOP_WAIT) {
+	if (!prog || gb_vm_start(vm, prog, &err) != GB_OK ||
+	    gb_vm_run(vm, &err) != GB_STOP_WAIT) {
 		fprintf(stderr, "state: the dialog does not wait: %s\n", err.msg);
 		return 1;
 	}
@@ -105,8 +106,8 @@ main(void)
 	}
 	qsort(took, ROUNDS, sizeof took[0], by_value);
 	qsort(sealed, ROUNDS, sizeof sealed[0], by_value);
-	printf("state      freeze + thaw %.2f us, with the seal %.2f us, %zu bytes\n", took[ROUNDS / 2],
-	       sealed[ROUNDS / 2], state.n);
+	printf("state      freeze + thaw %.2f us, with the seal %.2f us, %zu bytes\n",
+	       took[ROUNDS / 2], sealed[ROUNDS / 2], state.n);
 	gb_buf_fini(&state);
 	gb_vm_free(vm);
 	world_fini(&w);

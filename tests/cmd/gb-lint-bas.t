@@ -85,6 +85,20 @@ like "$err" '^gb-lint-bas: there is no bot and no script "nowhere.gbai"$' "but o
 run "$lint" --fixx loja
 like "$err" 'did you mean "--fix"' "a misspelt option names the nearest one"
 
+mkdir -p bots/a.gbai/a.gbdialog bots/a.gbai/a.gbot bots/b.gbai/b.gbdialog
+printf 'name,value\nparam-limite,10\n' >bots/a.gbai/a.gbot/config.csv
+printf 'TALK limite\n' >bots/a.gbai/a.gbdialog/start.bas
+printf 'TALK limite\n' >bots/b.gbai/b.gbdialog/start.bas
+run "$lint" --format=concise bots
+is "$out" 'bots/b.gbai/b.gbdialog/start.bas:1:6: warning[GB1201]: variable "limite" is never assigned' \
+	"a folder of bots: each one has its settings"
+is "$err" "" "and its scripts: two may be called start"
+
+printf 'CONST limite = 3\nlimite = 4\n' >"$tmp/const.bas"
+run "$lint" const.bas
+is "$status" 1 "a constant that is assigned again is an error"
+like "$out" '^error\[GB0106\]: "limite" is a constant and keeps its value$' "and it is said so"
+
 printf 'TLAK "x"\n' >"$tmp/bad.bas"
 run "$lint" bad.bas
 is "$status" 1 "an error ends with 1"

@@ -83,7 +83,8 @@ main(int argc, char **argv)
 		continue;
 	if (WIFEXITED(status))
 		return WEXITSTATUS(status);
-	if (ptrace(PTRACE_SETOPTIONS, pid, NULL, PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL) != 0)
+	if (ptrace(PTRACE_SETOPTIONS, pid, NULL, PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL) !=
+	    0)
 		return FORBIDDEN;
 	return follow(pid, at);
 }

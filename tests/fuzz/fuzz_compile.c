@@ -17,7 +17,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	gb_buf_init(&image, 1u << 28);
 	gb_buf_init(&second, 1u << 28);
 	gb_image_write(prog, &image);
-	if (gb_prog_verify(prog, &err) != GB_OK || gb_image_read(gb_buf_get(&image), world_index(), &again, &err) != GB_OK)
+	if (gb_prog_verify(prog, &err) != GB_OK ||
+	    gb_image_read(gb_buf_get(&image), world_index(), &again, &err) != GB_OK)
 		abort();
 	gb_image_write(again, &second);
 	if (!gb_slice_eq(gb_buf_get(&image), gb_buf_get(&second)))

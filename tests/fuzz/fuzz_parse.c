@@ -37,8 +37,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	gb_buf_init(&tree, 1u << 26);
 	gb_buf_init(&again, 1u << 26);
 	gb_buf_init(&printed, GB_SRC_MAX);
-	if (dump(gb_slice((const char *)data, size), &tree, &printed) && !printed.over && !tree.over)
-		if (!dump(gb_buf_get(&printed), &again, NULL) || !gb_slice_eq(gb_buf_get(&tree), gb_buf_get(&again)))
+	if (dump(gb_slice((const char *)data, size), &tree, &printed) && !printed.over &&
+	    !tree.over)
+		if (!dump(gb_buf_get(&printed), &again, NULL) ||
+		    !gb_slice_eq(gb_buf_get(&tree), gb_buf_get(&again)))
 			abort();
 	gb_buf_fini(&tree);
 	gb_buf_fini(&again);

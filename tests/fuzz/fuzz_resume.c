@@ -16,7 +16,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	world_init(&plain);
 	world_init(&moved);
 	world_init(&collected);
-	unsigned a = world_play(&plain, prog, false, false), b = world_play(&moved, prog, true, false);
+	unsigned a = world_play(&plain, prog, false, false),
+		 b = world_play(&moved, prog, true, false);
 	/* Limits cut a run off at places that differ by design. */
 	bool cut = a / 100 == 40 || b / 100 == 40;
 	if (!cut && (a != b || !gb_slice_eq(gb_buf_get(&plain.said), gb_buf_get(&moved.said))))
@@ -24,7 +25,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size < 2000) {
 		unsigned c = world_play(&collected, prog, false, true);
 		cut |= c / 100 == 40;
-		if (!cut && (a != c || !gb_slice_eq(gb_buf_get(&plain.said), gb_buf_get(&collected.said))))
+		if (!cut && (a != c || !gb_slice_eq(gb_buf_get(&plain.said),
+		                                    gb_buf_get(&collected.said))))
 			abort();
 	}
 	world_fini(&plain);

@@ -16,7 +16,8 @@ freeze_again(struct world *w, struct gb_vm *vm)
 	gb_buf_init(&one, 1u << 24);
 	gb_buf_init(&two, 1u << 24);
 	if (gb_freeze(vm, &one, &err) == GB_OK) {
-		if (gb_thaw(second, gb_buf_get(&one), &err) != GB_OK || gb_freeze(second, &two, &err) != GB_OK ||
+		if (gb_thaw(second, gb_buf_get(&one), &err) != GB_OK ||
+		    gb_freeze(second, &two, &err) != GB_OK ||
 		    !gb_slice_eq(gb_buf_get(&one), gb_buf_get(&two)))
 			abort();
 		gb_buf_clear(&two);
@@ -48,7 +49,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		freeze_again(&w, vm);
 		for (unsigned turn = 0; turn < 20 && vm->waiting; turn++) {
 			if (gb_text(&vm->heap, GB_S("2"), &v, &err) != GB_OK ||
-			    gb_vm_answer(vm, v, false, &err) != GB_OK || gb_vm_run(vm, &err) != GB_STOP_WAIT)
+			    gb_vm_answer(vm, v, false, &err) != GB_OK ||
+			    gb_vm_run(vm, &err) != GB_STOP_WAIT)
 				break;
 		}
 	}

@@ -65,7 +65,8 @@ states(const char *top)
 		snprintf(name, sizeof name, "question-%u", i);
 		if (gb_freeze(vm, &state, &err) == GB_OK)
 			put(top, "state", name, &state);
-		if (gb_text(&vm->heap, GB_S("2"), &v, &err) != GB_OK || gb_vm_answer(vm, v, false, &err) != GB_OK)
+		if (gb_text(&vm->heap, GB_S("2"), &v, &err) != GB_OK ||
+		    gb_vm_answer(vm, v, false, &err) != GB_OK)
 			break;
 	}
 	gb_vm_free(vm);

@@ -11,30 +11,29 @@
 
 #define SAID_MAX (1u << 20)
 
-const char world_dialog[] =
-	"total = 0\n"
-	"names = [\"a\", {x: 1, y: [1, 2]}]\n"
-	"SUB ask(n)\n"
-	"  TRY\n"
-	"    FOR EACH item IN names\n"
-	"      HEAR answer AS INTEGER WITH \"how many?\" DEFAULT 3\n"
-	"      total = total + answer * n\n"
-	"    NEXT\n"
-	"  CATCH e\n"
-	"    TALK e.message\n"
-	"  FINALLY\n"
-	"    TALK total\n"
-	"  END TRY\n"
-	"END SUB\n"
-	"ON ERROR RESUME NEXT\n"
-	"FOR i = 1 TO 3\n"
-	"  CALL ask(i)\n"
-	"NEXT\n"
-	"SELECT CASE total\n"
-	"  CASE 1 TO 50\n"
-	"    x = 1 + HEAR\n"
-	"    TALK x\n"
-	"END SELECT\n";
+const char world_dialog[] = "total = 0\n"
+			    "names = [\"a\", {x: 1, y: [1, 2]}]\n"
+			    "SUB ask(n)\n"
+			    "  TRY\n"
+			    "    FOR EACH item IN names\n"
+			    "      HEAR answer AS INTEGER WITH \"how many?\" DEFAULT 3\n"
+			    "      total = total + answer * n\n"
+			    "    NEXT\n"
+			    "  CATCH e\n"
+			    "    TALK e.message\n"
+			    "  FINALLY\n"
+			    "    TALK total\n"
+			    "  END TRY\n"
+			    "END SUB\n"
+			    "ON ERROR RESUME NEXT\n"
+			    "FOR i = 1 TO 3\n"
+			    "  CALL ask(i)\n"
+			    "NEXT\n"
+			    "SELECT CASE total\n"
+			    "  CASE 1 TO 50\n"
+			    "    x = 1 + HEAR\n"
+			    "    TALK x\n"
+			    "END SELECT\n";
 
 static void
 talk(void *ctx, struct gb_slice text)
@@ -119,7 +118,8 @@ world_compile(struct gb_slice source)
 static bool
 answer(struct gb_vm *vm, unsigned turn)
 {
-	static const char *const answers[] = {"7", "Ana", "yes", "ana@example.com", "2026-01-15", "1", ""};
+	static const char *const answers[] = {"7",          "Ana", "yes", "ana@example.com",
+	                                      "2026-01-15", "1",   ""};
 	struct gb_value v;
 	struct gb_err err;
 	if (gb_text(&vm->heap, gb_cstr(answers[turn % GB_LEN(answers)]), &v, &err) != GB_OK)
@@ -157,7 +157,8 @@ world_play(struct world *w, const struct gb_prog *prog, bool freeze, bool collec
 	w->prog = prog;
 	vm->step = vm->collect_always = collect;
 	if (gb_vm_start(vm, prog, &err) == GB_OK) {
-		for (unsigned turn = 0; turn < 50 && (stop = gb_vm_run(vm, &err)) == GB_STOP_WAIT; turn++) {
+		for (unsigned turn = 0;
+		     turn < 50 && (stop = gb_vm_run(vm, &err)) == GB_STOP_WAIT; turn++) {
 			if (freeze)
 				vm = move(w, vm);
 			vm->step = vm->collect_always = collect;
@@ -176,8 +177,8 @@ world_fix_state(uint8_t *bytes, size_t n)
 {
 	size_t at = 8;
 	while (n >= at + 12) {
-		uint32_t len = (uint32_t)bytes[at + 4] | (uint32_t)bytes[at + 5] << 8 | (uint32_t)bytes[at + 6] << 16 |
-		               (uint32_t)bytes[at + 7] << 24;
+		uint32_t len = (uint32_t)bytes[at + 4] | (uint32_t)bytes[at + 5] << 8 |
+		               (uint32_t)bytes[at + 6] << 16 | (uint32_t)bytes[at + 7] << 24;
 		if (len > n - at - 12)
 			return;
 		uint32_t crc = gb_crc32(gb_slice((const char *)bytes + at + 8, len));

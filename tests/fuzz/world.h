@@ -16,8 +16,8 @@ struct world {
 	struct gb_env env;
 	struct gb_vmhost host;
 	struct gb_limits limits;
-	struct gb_buf said;           /* what the script talked, a line each */
-	const struct gb_prog *prog;   /* what every CALL "name" gets */
+	struct gb_buf said;         /* what the script talked, a line each */
+	const struct gb_prog *prog; /* what every CALL "name" gets */
 };
 
 /* The script that saved dialogs of fuzz_state belong to. */

@@ -1,4 +1,4 @@
-' GB4001 GB4002 GB4020
+' GB4011
 DO
 	n = n + 1
 	SET CONTEXT "c" + n AS STRING(1000000, "x")

@@ -1,2 +1,6 @@
-' GB4005 GB4002
-o = JSON_PARSE("[" + STRING(1500000, "1,") + "1]")
+' GB4005
+s = "1,"
+FOR i = 1 TO 18
+	s = s + s
+NEXT
+o = JSON_PARSE("[" + s + "1]")

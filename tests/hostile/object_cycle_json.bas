@@ -1,4 +1,4 @@
-' GB2601
+' ok
 a = []
 a.push(a)
 TALK JSON_STRINGIFY(a)

@@ -15,8 +15,10 @@
 enum { RIGHT = 0, ORDERLY = 4, NO_MEMORY = 5, UNTOUCHED = 10, WRONG = 11 };
 
 static const char ask_source[] =
-	"names = [\"a\", {x: 1, y: [1, 2]}]\ns = \"0123456789012345678901234567890123456789012345678901234567890123456789\"\n"
-	"SUB ask(n)\nFOR EACH q IN names\nHEAR x AS INTEGER\nTALK n & x & q & s\nNEXT\nEND SUB\nCALL ask([names, s])\n";
+	"names = [\"a\", {x: 1, y: [1, 2]}]\n"
+	"s = \"0123456789012345678901234567890123456789012345678901234567890123456789\"\n"
+	"SUB ask(n)\nFOR EACH q IN names\nHEAR x AS INTEGER\nTALK n & x & q & s\n"
+	"NEXT\nEND SUB\nCALL ask([names, s])\n";
 
 /* Made before memory ends. */
 static struct gb_prog *ask;
@@ -60,31 +62,41 @@ running(const char *source)
 static int
 arrays(void)
 {
-	return running("a = []\nFOR i = 1 TO 3000\na.push([i, i * 0.5])\nNEXT\na.sort()\na = a + a\nIF UBOUND(a) = 6000 THEN TALK \"ok\"");
+	return running(
+		"a = []\nFOR i = 1 TO 3000\na.push([i, i * 0.5])\nNEXT\na.sort()\na = a + a\n"
+		"IF UBOUND(a) = 6000 THEN TALK \"ok\"");
 }
 
 static int
 objects(void)
 {
-	return running("o = {}\nFOR i = 1 TO 500\no[\"k\" & i] = {n: i}\nNEXT\nWITH p\na = o\nEND WITH\nIF p.a.k500.n = 500 THEN TALK \"ok\"");
+	return running("o = {}\nFOR i = 1 TO 500\no[\"k\" & i] = {n: i}\nNEXT\nWITH p\na = o\n"
+	               "END WITH\nIF p.a.k500.n = 500 THEN TALK \"ok\"");
 }
 
 static int
 texts(void)
 {
-	return running("s = \"\"\nFOR i = 1 TO 2000\ns = s + \"text \" + i\nNEXT\nt = REPLACE(s, \"text\", \"TEXT\")\nIF LEN(t) = LEN(s) THEN TALK \"ok\"");
+	return running(
+		"s = \"\"\nFOR i = 1 TO 2000\ns = s + \"text \" + i\nNEXT\n"
+		"t = REPLACE(s, \"text\", \"TEXT\")\nIF LEN(t) = LEN(s) THEN TALK \"ok\"");
 }
 
 static int
 calls(void)
 {
-	return running("FUNCTION f(n)\nGOSUB s\nIF n = 0 THEN RETURN [n]\nRETURN f(n - 1)\ns:\nx = \"a\" & n\nRETURN\nEND FUNCTION\nx = f(150)\nIF x[0] = 0 THEN TALK \"ok\"");
+	return running("FUNCTION f(n)\nGOSUB s\nIF n = 0 THEN RETURN [n]\nRETURN f(n - 1)\ns:\n"
+	               "x = \"a\" & n\nRETURN\nEND FUNCTION\nx = f(150)\n"
+	               "IF x[0] = 0 THEN TALK \"ok\"");
 }
 
 static int
 handlers(void)
 {
-	return running("ON ERROR RESUME NEXT\nFOR i = 1 TO 50\nTRY\nx = 1 / 0\nCATCH e\ny = e.message\nFINALLY\nz = [y]\nEND TRY\nw = 1 / 0\nv = ERROR MESSAGE\nNEXT\nON ERROR GOTO 0\nTALK \"ok\"");
+	return running(
+		"ON ERROR RESUME NEXT\nFOR i = 1 TO 50\nTRY\nx = 1 / 0\nCATCH e\n"
+		"y = e.message\nFINALLY\nz = [y]\nEND TRY\nw = 1 / 0\nv = ERROR MESSAGE\n"
+		"NEXT\nON ERROR GOTO 0\nTALK \"ok\"");
 }
 
 static int
@@ -94,7 +106,8 @@ answering(struct world *w, struct gb_vm *vm)
 	struct gb_value v;
 	enum gb_stop stop;
 	while ((stop = gb_vm_run(vm, &err)) == GB_STOP_WAIT)
-		if (gb_text(&vm->heap, GB_S("7"), &v, &err) != GB_OK || gb_vm_answer(vm, v, false, &err) == GB_WAIT)
+		if (gb_text(&vm->heap, GB_S("7"), &v, &err) != GB_OK ||
+		    gb_vm_answer(vm, v, false, &err) == GB_WAIT)
 			break;
 	return stop == GB_STOP_END ? (w->said.n > 100 ? RIGHT : WRONG) : ended(&err);
 }
@@ -121,7 +134,8 @@ thawing(void)
 	world_init(&w);
 	w.prog = ask;
 	struct gb_vm *vm = gb_vm_new(&w.host, &w.limits);
-	int result = gb_thaw(vm, gb_buf_get(&ask_state), &err) == GB_OK ? answering(&w, vm) : ended(&err);
+	int result = gb_thaw(vm, gb_buf_get(&ask_state), &err) == GB_OK ? answering(&w, vm)
+	                                                                : ended(&err);
 	gb_vm_free(vm);
 	world_fini(&w);
 	return result;
@@ -138,7 +152,8 @@ freezing(void)
 	w.prog = ask;
 	gb_buf_init(&out, 1 << 20);
 	struct gb_vm *vm = gb_vm_new(&w.host, &w.limits);
-	if (gb_vm_start(vm, ask, &err) != GB_OK || gb_vm_run(vm, &err) != GB_STOP_WAIT || gb_freeze(vm, &out, &err) != GB_OK)
+	if (gb_vm_start(vm, ask, &err) != GB_OK || gb_vm_run(vm, &err) != GB_STOP_WAIT ||
+	    gb_freeze(vm, &out, &err) != GB_OK)
 		result = ended(&err);
 	else if (gb_slice_eq(gb_buf_get(&out), gb_buf_get(&ask_state)))
 		result = RIGHT;
@@ -173,7 +188,8 @@ dumping(void)
 	struct gb_buf out;
 	struct gb_err err = {0};
 	gb_buf_init(&out, 1 << 20);
-	int result = gb_state_dump(gb_buf_get(&ask_state), &out, &err) == GB_OK ? RIGHT : ended(&err);
+	int result = gb_state_dump(gb_buf_get(&ask_state), &out, &err) == GB_OK ? RIGHT
+	                                                                        : ended(&err);
 	gb_prog_dis(ask, &out);
 	gb_buf_fini(&out);
 	return result;
@@ -183,9 +199,16 @@ static const struct scenario {
 	const char *name;
 	int (*run)(void);
 } scenarios[] = {
-	{"a script compiles", compiling}, {"arrays grow", arrays}, {"objects grow", objects}, {"texts grow", texts},
-	{"procedures nest", calls}, {"errors are handled", handlers}, {"a dialog asks and is answered", hearing},
-	{"a dialog is saved", freezing}, {"a saved dialog goes on", thawing}, {"an image is read and written", imaging},
+	{"a script compiles", compiling},
+	{"arrays grow", arrays},
+	{"objects grow", objects},
+	{"texts grow", texts},
+	{"procedures nest", calls},
+	{"errors are handled", handlers},
+	{"a dialog asks and is answered", hearing},
+	{"a dialog is saved", freezing},
+	{"a saved dialog goes on", thawing},
+	{"an image is read and written", imaging},
 	{"a state is shown", dumping},
 };
 
@@ -236,8 +259,8 @@ prepare(void)
 	world_init(&w);
 	w.prog = ask = world_compile(gb_cstr(ask_source));
 	struct gb_vm *vm = gb_vm_new(&w.host, &w.limits);
-	if (!ask || gb_vm_start(vm, ask, &err) != GB_OK || gb_vm_run(vm, &err) != GB_STOP_WAIT ||
-	    gb_freeze(vm, &ask_state, &err) != GB_OK)
+	if (!ask || gb_vm_start(vm, ask, &err) != GB_OK ||
+	    gb_vm_run(vm, &err) != GB_STOP_WAIT || gb_freeze(vm, &ask_state, &err) != GB_OK)
 		exit(1);
 	gb_image_write(ask, &ask_image);
 	gb_vm_free(vm);
@@ -254,7 +277,8 @@ main(void)
 		unsigned long n = 0;
 		bool ok = survives(&scenarios[i], &n);
 		bad |= !ok;
-		printf("%sok %zu - %s, %lu allocations\n", ok ? "" : "not ", i + 1, scenarios[i].name, n - 1);
+		printf("%sok %zu - %s, %lu allocations\n", ok ? "" : "not ", i + 1,
+		       scenarios[i].name, n - 1);
 	}
 	gb_prog_free(ask);
 	gb_buf_fini(&ask_image);

@@ -14,7 +14,10 @@
 
 #include "lang/parse.h"
 
-#define ROW(w, s, n) {.words = (w), .shape = (s), .need = (n), .brief = "", .doc = "", .example = ""}
+#define ROW(w, s, n) \
+	{ \
+		.words = (w), .shape = (s), .need = (n), .brief = "", .doc = "", .example = "" \
+	}
 
 static const struct gb_kw langtest_rows[] = {
 	ROW("TALK", "msg rest*", GB_STMT),
@@ -31,7 +34,8 @@ static const struct gb_kw langtest_rows[] = {
 	ROW("SET", "name:name value", GB_STMT),
 	ROW("SET SCHEDULE", "when ~file? ~job?", GB_STMT | GB_JUXT),
 	ROW("ADD BOT", "name WITH(TRIGGER(t)? TOOLS(x)?)?", GB_STMT),
-	ROW("FIND", "table filter* WHERE(c:cond)? ORDER_BY(o:order)? LIMIT(n)? FIRST?", GB_EXPR),
+	ROW("FIND", "table filter* WHERE(c:cond)? ORDER_BY(o:order)? LIMIT(n)? FIRST?",
+            GB_EXPR),
 	ROW("UPDATE", "table SET(s:sets) WHERE(c:cond)?", GB_STMT | GB_EXPR),
 	ROW("UPDATE", "table rest+", GB_STMT | GB_EXPR | GB_NAMED_ARGS),
 	ROW("SAVE", "table rest*", GB_STMT | GB_EXPR | GB_NAMED_ARGS),
@@ -51,6 +55,14 @@ static const struct gb_kw langtest_rows[] = {
 	ROW("CREATE DRAFT", "to subject body", GB_STMT),
 	ROW("FILL", "template data?", GB_EXPR),
 	ROW("CLEAR SUGGESTIONS", "", GB_STMT),
+	ROW("LOG", "event rest*", GB_STMT),
+	ROW("LOG", "n", GB_FUNC | GB_PURE),
+	ROW("COUNT", "array", GB_FUNC | GB_PURE),
+	ROW("MAX", "first other*", GB_EXPR | GB_PURE),
+	ROW("IS NUMERIC", "v", GB_FUNC | GB_PURE),
+	ROW("HEAR FROM MEET", "INTO(place:path)? TIMEOUT(n)?", GB_STMT),
+	ROW("SEND NOTE", "to subject body USING(account)?", GB_STMT),
+	ROW("SEND NOTE", "TO(to) BODY(body)?", GB_STMT),
 	ROW("REMEMBER", "key value", GB_STMT),
 	ROW("LIST", "path?", GB_EXPR),
 	ROW("GENERATE SECURE LINK", "p EXPIRES(n unit:unit?)?", GB_EXPR),
@@ -80,7 +92,8 @@ langtest_setup(void **state __attribute__((unused)))
 	const struct gb_kwgroup group = {langtest_rows, GB_LEN(langtest_rows)};
 	struct gb_err err;
 	gb_arena_init(&langtest_arena);
-	return gb_index_new(&group, 1, langtest_types, GB_LEN(langtest_types), &langtest_index, &err) != GB_OK;
+	return gb_index_new(&group, 1, langtest_types, GB_LEN(langtest_types), &langtest_index,
+	                    &err) != GB_OK;
 }
 
 static int

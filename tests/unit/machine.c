@@ -29,7 +29,8 @@ mach_compile(const char *name, struct gb_slice source, struct gb_buf *why)
 			if (prog || diags.v[i].severity != GB_SEV_ERROR)
 				continue;
 			gb_src_where(&src, diags.v[i].pos, &line, &col);
-			gb_buf_printf(why, "GB%04u@%u %s", (unsigned)diags.v[i].no, (unsigned)line, diags.v[i].msg);
+			gb_buf_printf(why, "GB%04u@%u %s", (unsigned)diags.v[i].no,
+			              (unsigned)line, diags.v[i].msg);
 		}
 	}
 	gb_arena_fini(&a);
@@ -76,7 +77,8 @@ mach_init(struct mach *m, const char *source)
 	gb_buf_init(&m->state, STATE_MAX);
 	for (;;) {
 		const char *mark = strstr(source, "=== ");
-		add_script(m, name, gb_slice(source, mark ? (size_t)(mark - source) : strlen(source)));
+		add_script(m, name,
+		           gb_slice(source, mark ? (size_t)(mark - source) : strlen(source)));
 		if (!mark)
 			break;
 		size_t n = strcspn(mark + 4, "\n");
@@ -124,7 +126,8 @@ move(struct mach *m, struct gb_vm *vm, unsigned how)
 	struct gb_buf again;
 	gb_buf_init(&again, STATE_MAX);
 	gb_buf_clear(&m->state);
-	if (gb_freeze(vm, &m->state, &m->err) != GB_OK || gb_freeze(vm, &again, &m->err) != GB_OK)
+	if (gb_freeze(vm, &m->state, &m->err) != GB_OK ||
+	    gb_freeze(vm, &again, &m->err) != GB_OK)
 		fail_msg("freeze: %s", m->err.msg);
 	assert_true(gb_slice_eq(gb_buf_get(&m->state), gb_buf_get(&again)));
 	struct gb_vm *next = mach_thaw(m, gb_buf_get(&m->state));
@@ -207,7 +210,8 @@ mach_play(struct mach *m, const char *answers, unsigned how)
 	}
 	take_said(m);
 	if (stop == GB_STOP_FAIL)
-		gb_buf_printf(&m->out, "!GB%04u@%u", (unsigned)m->err.no, (unsigned)m->err.line);
+		gb_buf_printf(&m->out, "!GB%04u@%u", (unsigned)m->err.no,
+		              (unsigned)m->err.line);
 	else if (stop == GB_STOP_WAIT)
 		gb_buf_char(&m->out, '?');
 	else if (m->out.n)
@@ -234,7 +238,8 @@ mach_wait(struct mach *m, const char *answers)
 static bool
 runs_as(const struct runcase *c)
 {
-	static const unsigned ways[] = {0, MACH_MOVE, MACH_COLLECT, MACH_MOVE | MACH_COLLECT, MACH_IMAGE | MACH_MOVE};
+	static const unsigned ways[] = {0, MACH_MOVE, MACH_COLLECT, MACH_MOVE | MACH_COLLECT,
+	                                MACH_IMAGE | MACH_MOVE};
 	struct mach m;
 	bool same = true;
 	mach_init(&m, c->source);
@@ -242,7 +247,8 @@ runs_as(const struct runcase *c)
 		const char *got = mach_play(&m, c->answers, ways[i]);
 		same = strcmp(got, c->want) == 0;
 		if (!same)
-			print_error("way %u of\n%s\ngave %s\nnot  %s\n%s\n", ways[i], c->source, got, c->want, m.err.msg);
+			print_error("way %u of\n%s\ngave %s\nnot  %s\n%s\n", ways[i], c->source,
+			            got, c->want, m.err.msg);
 	}
 	mach_fini(&m);
 	return same;

@@ -34,9 +34,14 @@ a_script_may_have_more_variables_than_registers(void **state)
 	assert_null(*state);
 	for (unsigned i = 0; i < 600; i++)
 		gb_buf_printf(&script, "v%u = %u\n", i, i);
-	gb_buf_str(&script, "HEAR x\nFOR v500 = 1 TO 2\nFOR EACH v501 IN [7]\ns = s + v199 + v200 + v500 + v501 + v599\nNEXT\nNEXT\nTALK s & x\n"
-	                    "SUB p(a)\nv550 = a\nw = v550 + v3\nTALK w & HEAR\nEND SUB\nCALL p(v560)\nTALK v550\nv300.k[2] = 5\n"
-	                    "ON ERROR RESUME NEXT\nv400 = 1 / 0\nTALK v400 IS NULL\nWITH v590\na = v591\nEND WITH\nTALK v590\nv20 += 1\nv320 += 1\nTALK v20 + v320");
+	gb_buf_str(
+		&script,
+		"HEAR x\nFOR v500 = 1 TO 2\nFOR EACH v501 IN [7]\n"
+		"s = s + v199 + v200 + v500 + v501 + v599\nNEXT\nNEXT\nTALK s & x\n"
+		"SUB p(a)\nv550 = a\nw = v550 + v3\nTALK w & HEAR\nEND SUB\nCALL p(v560)\n"
+		"TALK v550\nv300.k[2] = 5\n"
+		"ON ERROR RESUME NEXT\nv400 = 1 / 0\nTALK v400 IS NULL\nWITH v590\na = v591\n"
+		"END WITH\nTALK v590\nv20 += 1\nv320 += 1\nTALK v20 + v320");
 	check_script("a|b", "2013a|563b|560|!GB4302@615");
 }
 
@@ -44,10 +49,14 @@ static void
 a_procedure_may_have_more_variables_than_registers(void **state)
 {
 	assert_null(*state);
-	gb_buf_str(&script, "FUNCTION inner(a, b)\nRETURN a & b & HEAR\nEND FUNCTION\nFUNCTION wide(n)\nIF w250 IS NOT NULL THEN RETURN \"stale\"\n");
+	gb_buf_str(&script,
+	           "FUNCTION inner(a, b)\nRETURN a & b & HEAR\nEND FUNCTION\nFUNCTION wide(n)\n"
+	           "IF w250 IS NOT NULL THEN RETURN \"stale\"\n");
 	for (unsigned i = 0; i < 300; i++)
 		gb_buf_printf(&script, "w%u = n + %u\n", i, i);
-	gb_buf_str(&script, "w250 = inner(w1, w299)\nw900.x = 1\nIF n > 1 THEN w3 = wide(n - 1)\nRETURN w250 & \"/\" & w299 & w3\nEND FUNCTION\nTALK wide(2)\nTALK wide(1)");
+	gb_buf_str(&script,
+	           "w250 = inner(w1, w299)\nw900.x = 1\nIF n > 1 THEN w3 = wide(n - 1)\n"
+	           "RETURN w250 & \"/\" & w299 & w3\nEND FUNCTION\nTALK wide(2)\nTALK wide(1)");
 	check_script("p|q|r", "3301p/3012300q/3004|2300r/3004");
 }
 
@@ -57,12 +66,18 @@ a_script_may_have_more_constants_than_an_operand_names(void **state)
 	assert_null(*state);
 	for (unsigned i = 0; i < 400; i++)
 		gb_buf_printf(&script, "a = \"text %u\"\nb = %u\n", i, 100000 + i);
-	gb_buf_str(&script, "b = b + 200001\nTALK b\nb = b - 200002\nTALK b\nTALK b * 200003\nTALK b / 0.25\nTALK b MOD 200004\n"
-	                    "IF b < 200005 THEN TALK \"less\"\nIF a = \"text late\" THEN TALK \"no\" ELSE TALK \"differs\"\n"
-	                    "SELECT CASE b\nCASE 200006\nTALK \"no\"\nCASE 100397, 100398\nTALK \"case\"\nEND SELECT\nTALK 200007 * b\n"
-	                    "o = {late: 1}\no.later = 2\nTALK o\n"
-	                    "FOR i = 1 TO 3\nTRY\nIF i = 1 THEN CONTINUE\nIF i = 2 THEN THROW \"late\"\nCATCH e\nTALK e.message\nFINALLY\nTALK i\nEND TRY\nNEXT");
-	check_script(NULL, "300400|100398|20079901194|401592|100398|less|differs|case|20080302786|{\"late\":1,\"later\":2}|1|late|2|3");
+	gb_buf_str(&script,
+	           "b = b + 200001\nTALK b\nb = b - 200002\nTALK b\nTALK b * 200003\n"
+	           "TALK b / 0.25\nTALK b MOD 200004\n"
+	           "IF b < 200005 THEN TALK \"less\"\n"
+	           "IF a = \"text late\" THEN TALK \"no\" ELSE TALK \"differs\"\n"
+	           "SELECT CASE b\nCASE 200006\nTALK \"no\"\nCASE 100397, 100398\n"
+	           "TALK \"case\"\nEND SELECT\nTALK 200007 * b\n"
+	           "o = {late: 1}\no.later = 2\nTALK o\n"
+	           "FOR i = 1 TO 3\nTRY\nIF i = 1 THEN CONTINUE\nIF i = 2 THEN THROW \"late\"\n"
+	           "CATCH e\nTALK e.message\nFINALLY\nTALK i\nEND TRY\nNEXT");
+	check_script(NULL, "300400|100398|20079901194|401592|100398|less|differs|case|"
+	                   "20080302786|{\"late\":1,\"later\":2}|1|late|2|3");
 }
 
 static void
@@ -89,7 +104,8 @@ long_chains_are_joined_in_pieces(void **state)
 static void
 very_long_chains_compile_or_are_refused(void **state)
 {
-	static const char *const ops[] = {" + a", " - a", " & a", " AND a", " OR a", " ?? a", " * 2", " + \"t\""};
+	static const char *const ops[] = {" + a",  " - a",  " & a", " AND a",
+	                                  " OR a", " ?? a", " * 2", " + \"t\""};
 	assert_null(*state);
 	for (size_t k = 0; k < GB_LEN(ops); k++) {
 		struct gb_buf why;
@@ -159,7 +175,9 @@ many_parameters_arrive(void **state)
 static void
 a_source_compiles_to_the_same_bytes_twice(void **state)
 {
-	static const char source[] = "PARAM a AS INTEGER DEFAULT 5\nDESCRIPTION \"d\"\nx = a + 1.5\nSUB s(n)\nTRY\nHEAR y\nFINALLY\nTALK n & y\nEND TRY\nEND SUB\n"
+	static const char source[] =
+		"PARAM a AS INTEGER DEFAULT 5\nDESCRIPTION \"d\"\nx = a + 1.5\nSUB s(n)\n"
+		"TRY\nHEAR y\nFINALLY\nTALK n & y\nEND TRY\nEND SUB\n"
 		"FOR EACH q IN [1, \"t\", {k: HEAR}]\nCALL s(q)\nNEXT\nSAVE \"t\", a, x\n";
 	struct gb_buf one, two, why;
 	assert_null(*state);

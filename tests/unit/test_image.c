@@ -8,10 +8,16 @@ static const char *const sources[] = {
 	"",
 	"TALK 1",
 	"' only a comment",
-	"x = 9223372036854775807\ny = 1.5e300\nz = \"a text of more than sixty-four bytes, so that it becomes a view in the heap\"\nw = \"\"\nTALK x & y & z & w & TRUE & NULL",
-	"PARAM a AS INTEGER\nPARAM b AS STRING DEFAULT \"x\"\nPARAM c AS \"p\", \"q\"\nPARAM d AS BOOLEAN DEFAULT TRUE\nDESCRIPTION \"tool\"\nTALK a & b & c & d",
-	"SUB s(a, b = 5)\nTRY\nHEAR x\nCATCH e\nTHROW e\nFINALLY\nTALK 1\nEND TRY\nEND SUB\nFUNCTION f()\nRETURN 1\nEND FUNCTION\nCALL s(1)\nTALK f()",
-	"FOR i = 1 TO 3\nFOR EACH q IN [1] FIRST 1\nSELECT CASE q\nCASE 1, 2 TO 3, IS > 4\nGOSUB l\nEND SELECT\nNEXT\nNEXT\nEND\nl:\nRETURN",
+	"x = 9223372036854775807\ny = 1.5e300\n"
+	"z = \"a text of more than sixty-four bytes, so that it becomes a view in the heap\"\n"
+	"w = \"\"\nTALK x & y & z & w & TRUE & NULL",
+	"PARAM a AS INTEGER\nPARAM b AS STRING DEFAULT \"x\"\n"
+	"PARAM c AS \"p\", \"q\"\nPARAM d AS BOOLEAN DEFAULT TRUE\n"
+	"DESCRIPTION \"tool\"\nTALK a & b & c & d",
+	"SUB s(a, b = 5)\nTRY\nHEAR x\nCATCH e\nTHROW e\nFINALLY\nTALK 1\nEND TRY\n"
+	"END SUB\nFUNCTION f()\nRETURN 1\nEND FUNCTION\nCALL s(1)\nTALK f()",
+	"FOR i = 1 TO 3\nFOR EACH q IN [1] FIRST 1\nSELECT CASE q\n"
+	"CASE 1, 2 TO 3, IS > 4\nGOSUB l\nEND SELECT\nNEXT\nNEXT\nEND\nl:\nRETURN",
 	"a = 1\nb = 2\nSAVE \"t\", a, b\nWITH o\na = a\nEND WITH\nTALK o",
 	"ON ERROR GOTO l\nx = 1 / 0\nl:\nRESUME NEXT",
 	"SUB weekly\nPARAM n AS INTEGER\nTALK n\nEND SUB\nTALK \"top\"",
@@ -84,12 +90,18 @@ no_damage_gets_through_or_hurts(void **state)
 		gb_image_write(p, &one);
 		gb_prog_free(p);
 		for (size_t n = 0; n < one.n; n++) {
-			uint8_t *cut = gb_xmalloc(n + 1); /* of exactly its size: a sanitizer sees an overrun */
+			uint8_t *cut = gb_xmalloc(
+				n + 1); /* of exactly its size: a sanitizer sees an overrun */
 			memcpy(cut, one.p, n);
-			assert_int_not_equal(gb_image_read(gb_slice((const char *)cut, n), world_index(), &again, &err), GB_OK);
+			assert_int_not_equal(gb_image_read(gb_slice((const char *)cut, n),
+			                                   world_index(), &again, &err),
+			                     GB_OK);
 			if (n > 9) {
 				mend(cut, n);
-				assert_int_not_equal(gb_image_read(gb_slice((const char *)cut, n), world_index(), &again, &err), GB_OK);
+				assert_int_not_equal(
+					gb_image_read(gb_slice((const char *)cut, n),
+				                      world_index(), &again, &err),
+					GB_OK);
 			}
 			gb_free(cut);
 		}
@@ -97,9 +109,13 @@ no_damage_gets_through_or_hurts(void **state)
 		for (size_t bit = 0; bit < one.n * 8; bit++) {
 			memcpy(copy, one.p, one.n);
 			copy[bit / 8] ^= (uint8_t)(1u << (bit % 8));
-			assert_int_not_equal(gb_image_read(gb_slice((const char *)copy, one.n), world_index(), &again, &err), GB_OK);
+			assert_int_not_equal(gb_image_read(gb_slice((const char *)copy, one.n),
+			                                   world_index(), &again, &err),
+			                     GB_OK);
 			mend(copy, one.n);
-			if (bit / 8 >= one.n - 4 || gb_image_read(gb_slice((const char *)copy, one.n), world_index(), &again, &err) != GB_OK)
+			if (bit / 8 >= one.n - 4 ||
+			    gb_image_read(gb_slice((const char *)copy, one.n), world_index(),
+			                  &again, &err) != GB_OK)
 				continue;
 			read++;
 			w.env.talks = 0;
@@ -129,11 +145,15 @@ an_image_names_what_it_needs(void **state)
 	uint32_t crc = gb_crc32(gb_slice(one.p, one.n - 4));
 	for (unsigned i = 0; i < 4; i++)
 		one.p[one.n - 4 + i] = (char)(crc >> (8 * i));
-	assert_int_equal(gb_image_read(gb_buf_get(&one), world_index(), &again, &err), GB_EFORMAT);
-	assert_string_equal(err.msg, "the program uses the keyword \"TOLK\", which this gb has not");
+	assert_int_equal(gb_image_read(gb_buf_get(&one), world_index(), &again, &err),
+	                 GB_EFORMAT);
+	assert_string_equal(err.msg,
+	                    "the program uses the keyword \"TOLK\", which this gb has not");
 	one.p[4] = 99;
-	assert_int_equal(gb_image_read(gb_buf_get(&one), world_index(), &again, &err), GB_EFORMAT);
-	assert_string_equal(err.msg, "the program was compiled by another version of gb; compile it again");
+	assert_int_equal(gb_image_read(gb_buf_get(&one), world_index(), &again, &err),
+	                 GB_EFORMAT);
+	assert_string_equal(
+		err.msg, "the program was compiled by another version of gb; compile it again");
 	gb_prog_free(p);
 	gb_buf_fini(&one);
 }

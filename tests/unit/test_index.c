@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/opt.h"
 #include "kw/index.h"
 
 #define ROW(w, s, n) \
@@ -141,12 +142,21 @@ core_rows_are_shown_but_never_matched(void **state __attribute__((unused)))
 	assert_int_equal(n, 8);
 }
 
+static const char *
+near(const char *typed, unsigned need)
+{
+	struct gb_near n = {.typed = gb_cstr(typed)};
+
+	gb_index_near(ix, need, &n);
+	return n.word;
+}
+
 static void
 a_typing_error_finds_its_neighbour(void **state __attribute__((unused)))
 {
-	assert_string_equal(gb_index_near(ix, GB_S("send_mial"))->words, "SEND MAIL");
-	assert_string_equal(gb_index_near(ix, GB_S("fnd"))->words, "FIND");
-	assert_null(gb_index_near(ix, GB_S("completely different")));
+	assert_string_equal(near("send_mial", GB_STMT), "SEND MAIL");
+	assert_string_equal(near("fnd", GB_EXPR), "FIND");
+	assert_null(near("completely different", GB_STMT));
 }
 
 static void
@@ -181,7 +191,8 @@ static void
 the_check_compiles_every_row(void **state __attribute__((unused)))
 {
 	static const struct gb_kw twice[] = {ROW("A", "x", GB_STMT), ROW("A", "x", GB_EXPR)};
-	static const struct gb_kw shape[] = {ROW("A", "x  y", GB_STMT), ROW("B C", "x", GB_STMT)};
+	static const struct gb_kw shape[] = {ROW("A", "x  y", GB_STMT),
+	                                     ROW("B C", "x", GB_STMT)};
 	static const struct {
 		struct gb_kwgroup group;
 		unsigned no;

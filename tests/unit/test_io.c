@@ -108,10 +108,10 @@ more_than_the_maximum_is_an_error(void **state __attribute__((unused)))
 	char *path = at("five");
 
 	assert_int_equal(gb_write_file(path, GB_S("12345"), 0600, &err), GB_OK);
-	assert_int_equal(gb_read_file(path, 4, &b, &err), GB_EIO);
+	assert_int_equal(gb_read_file(path, 4, &b, &err), GB_ELIMIT);
 	assert_int_equal(err.no, GB_E_IO);
 	assert_non_null(strstr(err.msg, "larger than the 4 bytes"));
-	assert_int_equal(gb_read_file(path, 100, &small, &err), GB_EIO);
+	assert_int_equal(gb_read_file(path, 100, &small, &err), GB_ELIMIT);
 	unlink(path);
 	gb_buf_fini(&b);
 	gb_buf_fini(&small);

@@ -8,11 +8,13 @@ static const char *
 kinds(const char *source)
 {
 	static const char *const letter[GB_T__MAX] = {
-		[GB_T_EOF] = "", [GB_T_NL] = "|", [GB_T_NAME] = "n", [GB_T_INT] = "i", [GB_T_FLOAT] = "f",
-		[GB_T_TEXT] = "t", [GB_T_PLAIN] = "p", [GB_T_RAW] = "R", [GB_T_TABLE] = "T", [GB_T_BAD] = "?",
-		[GB_T_LCURLY] = "{", [GB_T_RCURLY] = "}", [GB_T_LBLOCK] = "<", [GB_T_RBLOCK] = ">",
-		[GB_T_DOLLAR] = "$", [GB_T_COMMA] = ",", [GB_T_COLON] = ":", [GB_T_DOT] = ".", [GB_T_OPTDOT] = "~",
-		[GB_T_LSQUARE] = "[", [GB_T_RSQUARE] = "]"};
+		[GB_T_EOF] = "",     [GB_T_NL] = "|",      [GB_T_NAME] = "n",
+		[GB_T_INT] = "i",    [GB_T_FLOAT] = "f",   [GB_T_TEXT] = "t",
+		[GB_T_PLAIN] = "p",  [GB_T_RAW] = "R",     [GB_T_TABLE] = "T",
+		[GB_T_BAD] = "?",    [GB_T_LCURLY] = "{",  [GB_T_RCURLY] = "}",
+		[GB_T_LBLOCK] = "<", [GB_T_RBLOCK] = ">",  [GB_T_DOLLAR] = "$",
+		[GB_T_COMMA] = ",",  [GB_T_COLON] = ":",   [GB_T_DOT] = ".",
+		[GB_T_OPTDOT] = "~", [GB_T_LSQUARE] = "[", [GB_T_RSQUARE] = "]"};
 	static char out[256];
 	struct gb_names names;
 	struct gb_toks toks = {0};
@@ -21,7 +23,8 @@ kinds(const char *source)
 	struct gb_slice s = gb_cstr(source);
 	gb_lex(&toks, &names, s, 0, (uint32_t)s.n, false);
 	for (size_t i = 0; i < toks.n && n + 2 < sizeof out; i++)
-		for (const char *l = letter[toks.v[i].kind] ? letter[toks.v[i].kind] : "o"; *l; l++)
+		for (const char *l = letter[toks.v[i].kind] ? letter[toks.v[i].kind] : "o"; *l;
+		     l++)
 			out[n++] = *l;
 	out[n] = '\0';
 	GB_VEC_FINI(&toks);
@@ -38,7 +41,8 @@ check(const struct line_case *c, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(kinds(c[i].source), c[i].kinds) != 0)
-			fail_msg("%s\n  gives  %s\n  not    %s", c[i].source, kinds(c[i].source), c[i].kinds);
+			fail_msg("%s\n  gives  %s\n  not    %s", c[i].source,
+			         kinds(c[i].source), c[i].kinds);
 }
 
 static void
@@ -157,8 +161,9 @@ names_and_numbers(void **state __attribute__((unused)))
 static void
 hostile_sources_take_linear_time(void **state __attribute__((unused)))
 {
-	static const char *const piece[] = {"\"${\"", "\"\\\"", "'", "${", "\"${\"${\"${", "TABLE a\n", "BEGIN TALK\n",
-		"(", "\n\"", "?"};
+	static const char *const piece[] = {
+		"\"${\"",    "\"\\\"",       "'", "${",   "\"${\"${\"${",
+		"TABLE a\n", "BEGIN TALK\n", "(", "\n\"", "?"};
 	for (size_t i = 0; i < GB_LEN(piece); i++) {
 		struct gb_buf b;
 		struct gb_toks toks = {0};

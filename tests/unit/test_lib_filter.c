@@ -83,10 +83,11 @@ test_filter_texts(void **state __attribute__((unused)))
 	for (size_t i = 0; i < GB_LEN(texts); i++) {
 		struct gb_arena a = {0};
 		struct gb_filter f;
+		int64_t effort = GB_LIKE_EFFORT;
 		enum gb_rc rc = gb_filter_read(&a, &heap, gb_cstr(texts[i].text), &f, &err);
 		if (rc != GB_OK)
 			fail_msg("%s: GB%04u %s", texts[i].text, err.no, err.msg);
-		if (gb_filter_fits(&f, row) != texts[i].fits)
+		if (gb_filter_fits(&f, row, &effort) != texts[i].fits)
 			fail_msg("\"%s\" is not %s", texts[i].text,
 			         texts[i].fits ? "true" : "false");
 		gb_arena_fini(&a);
@@ -116,8 +117,9 @@ test_where_payloads(void **state __attribute__((unused)))
 	for (size_t i = 0; i < GB_LEN(payloads); i++) {
 		struct gb_arena a = {0};
 		struct gb_filter f;
+		int64_t effort = GB_LIKE_EFFORT;
 		ok(gb_filter_where(&a, &heap, value(payloads[i].text), &f, &err));
-		if (gb_filter_fits(&f, row) != payloads[i].fits)
+		if (gb_filter_fits(&f, row, &effort) != payloads[i].fits)
 			fail_msg("\"%s\" is not %s", payloads[i].text,
 			         payloads[i].fits ? "true" : "false");
 		gb_arena_fini(&a);
@@ -129,11 +131,12 @@ test_dates_compare_with_texts(void **state __attribute__((unused)))
 {
 	struct gb_arena a = {0};
 	struct gb_filter f;
+	int64_t effort = GB_LIKE_EFFORT;
 	struct gb_value row = value("{}");
 	ok(gb_object_put(&heap, row, text_value("d"), value("date:2026-01-31 10:00"), &err));
 	ok(gb_filter_read(&a, &heap, GB_S("d >= 2026-01-31 09:59:59 AND d < 2026-02-01"), &f,
 	                  &err));
-	assert_true(gb_filter_fits(&f, row));
+	assert_true(gb_filter_fits(&f, row, &effort));
 	gb_arena_fini(&a);
 }
 
@@ -153,6 +156,7 @@ test_order_and_limit_of_a_filter_text(void **state __attribute__((unused)))
 	for (size_t i = 0; i < GB_LEN(cases); i++) {
 		struct gb_arena a = {0};
 		struct gb_filter f;
+		int64_t effort = GB_LIKE_EFFORT;
 		ok(gb_filter_read(&a, &heap, gb_cstr(cases[i].text), &f, &err));
 		assert_string_equal(outcome(gb_filter_rows(&heap, &f, rows, &v, &err), v),
 		                    cases[i].want);
@@ -170,6 +174,7 @@ test_what_is_no_filter_is_an_error(void **state __attribute__((unused)))
 	for (size_t i = 0; i < GB_LEN(bad); i++) {
 		struct gb_arena a = {0};
 		struct gb_filter f;
+		int64_t effort = GB_LIKE_EFFORT;
 		err.no = 0;
 		if (gb_filter_read(&a, &heap, gb_cstr(bad[i]), &f, &err) == GB_OK)
 			fail_msg("\"%s\" was taken", bad[i]);

@@ -28,7 +28,8 @@ the_budget_ends_every_endless_script(void **state)
 		"FOR i = 1 TO 2 STEP 0.0000000001\nNEXT",
 		"a = [1]\nFOR EACH x IN a\nGOTO a\na:\nGOTO a\nNEXT",
 		"SUB s\nEND SUB\nDO\nCALL s\nLOOP",
-		"FUNCTION f(n)\nIF n = 0 THEN RETURN 0\nRETURN f(n - 1) + f(n - 1)\nEND FUNCTION\nTALK f(60)",
+		"FUNCTION f(n)\nIF n = 0 THEN RETURN 0\nRETURN f(n - 1) + f(n - 1)\n"
+		"END FUNCTION\nTALK f(60)",
 		"ON ERROR RESUME NEXT\nDO\nx = 1 / 0\nLOOP",
 		"ON ERROR GOTO bad\nx = 1 / 0\nEND\nbad:\nRESUME",
 		"TRY\nDO\nLOOP\nCATCH e\nTALK \"no\"\nFINALLY\nTALK \"no\"\nEND TRY",
@@ -36,7 +37,8 @@ the_budget_ends_every_endless_script(void **state)
 		"DO\nTRY\nCONTINUE\nFINALLY\nEND TRY\nLOOP",
 		"ON ERROR RESUME NEXT\nDO\nLOOP\nTALK \"no\"",
 		"ON ERROR GOTO bad\nDO\nLOOP\nEND\nbad:\nTALK \"no\"",
-		"SUB a\nON ERROR GOTO bad\nb()\nEXIT SUB\nbad:\na()\nEND SUB\nSUB b\na()\na()\nEND SUB\nDO\nON ERROR RESUME NEXT\na()\nLOOP",
+		"SUB a\nON ERROR GOTO bad\nb()\nEXIT SUB\nbad:\na()\nEND SUB\nSUB b\n"
+		"a()\na()\nEND SUB\nDO\nON ERROR RESUME NEXT\na()\nLOOP",
 		"DO\nx = []\nFOR i = 1 TO 100\nx.push([i])\nNEXT\nLOOP",
 		"x = 1\nDO\nx = \"\" & x & x\nx = LEFT(x, 1000)\nLOOP",
 		"DO\nGOSUB s\nLOOP\nEND\ns:\nRETURN",
@@ -52,12 +54,19 @@ time_ends_scripts_of_few_slow_instructions(void **state)
 {
 	static const char *const slow[] = {
 		"s = \"x\"\nFOR i = 1 TO 20\ns = s & s\nNEXT\nDO\nn = INSTR(s, \"y\")\nLOOP",
-		"s = \"x\"\nFOR i = 1 TO 20\ns = s & s\nNEXT\nDO\nt = REPLACE(s, \"x\", \"z\")\nLOOP",
-		"s = \"x\"\nFOR i = 1 TO 20\ns = s & s\nNEXT\nt = s & \"\"\nDO\nIF s & \"\" <> t THEN TALK 1\nLOOP",
-		"a = []\nFOR i = 1 TO 90000\na.push(90000 - i)\nNEXT\nDO\na.reverse()\na.sort()\nLOOP",
-		"a = []\nb = []\nFOR i = 1 TO 50000\na.push([i])\nb.push([i])\nNEXT\nDO\nIF a <> b THEN TALK 1\nLOOP",
-		"a = [1]\nFOR i = 1 TO 60\na = [a, a]\nNEXT\nb = [1]\nFOR i = 1 TO 60\nb = [b, b]\nNEXT\nIF a = b THEN TALK \"equal\"\nDO\nLOOP",
-		"s = \"a\"\nFOR i = 1 TO 20\ns = s & s\nNEXT\nDO\nIF s LIKE \"%a%a%a%a%b\" THEN TALK 1\nLOOP",
+		"s = \"x\"\nFOR i = 1 TO 20\ns = s & s\nNEXT\nDO\n"
+		"t = REPLACE(s, \"x\", \"z\")\nLOOP",
+		"s = \"x\"\nFOR i = 1 TO 20\ns = s & s\nNEXT\nt = s & \"\"\nDO\n"
+		"IF s & \"\" <> t THEN TALK 1\nLOOP",
+		"a = []\nFOR i = 1 TO 90000\na.push(90000 - i)\nNEXT\nDO\n"
+		"a.reverse()\na.sort()\nLOOP",
+		"a = []\nb = []\nFOR i = 1 TO 50000\na.push([i])\nb.push([i])\nNEXT\n"
+		"DO\nIF a <> b THEN TALK 1\nLOOP",
+		"a = [1]\nFOR i = 1 TO 60\na = [a, a]\nNEXT\nb = [1]\n"
+		"FOR i = 1 TO 60\nb = [b, b]\nNEXT\nIF a = b THEN TALK \"equal\"\n"
+		"DO\nLOOP",
+		"s = \"a\"\nFOR i = 1 TO 20\ns = s & s\nNEXT\nDO\n"
+		"IF s LIKE \"%a%a%a%a%b\" THEN TALK 1\nLOOP",
 	};
 	assert_null(*state);
 	for (size_t i = 0; i < GB_LEN(slow); i++) {
@@ -96,8 +105,11 @@ memory_texts_and_arrays_have_their_own_errors(void **state)
 	check_limited("a = []\nDO\na.push(1)\nLOOP", "!GB4005@3");
 	check_limited("a = []\na[100001] = 1", "!GB4005@2");
 	check_limited("DIM a(200000)", "!GB4005@1");
-	check_limited("a = []\ns = \"x\"\nFOR i = 1 TO 20\ns = s & s\nNEXT\nDO\na.push(s & a.length)\nLOOP", "!GB4002@7");
-	check_limited("o = {}\nDO\no = {k: o, l: [o, o, \"0123456789\" & 1]}\nLOOP", "!GB4002@3");
+	check_limited("a = []\ns = \"x\"\nFOR i = 1 TO 20\ns = s & s\nNEXT\nDO\n"
+	              "a.push(s & a.length)\nLOOP",
+	              "!GB4002@7");
+	check_limited("o = {}\nDO\no = {k: o, l: [o, o, \"0123456789\" & 1]}\nLOOP",
+	              "!GB4002@3");
 	check_limited("o = {}\ni = 0\nDO\ni = i + 1\no[\"key\" & i] = [i]\nLOOP", "!GB400");
 	check_limited("FUNCTION f(n)\nRETURN f(n + 1)\nEND FUNCTION\nTALK f(0)", "!GB4003@2");
 	check_limited("CALL \"main\"", "!GB4003@1");
@@ -110,11 +122,23 @@ static void
 other_limits_can_be_handled(void **state)
 {
 	assert_null(*state);
-	check_limited("TRY\ns = \"x\"\nDO\ns = s & s\nLOOP\nCATCH e\nTALK e.code\nEND TRY\ns = NULL\nTALK \"on\"", "GB4004|on");
-	check_limited("TRY\na = []\nDO\na.push(1)\nLOOP\nCATCH e\nTALK e.code\nEND TRY\nTALK a.length", "GB4005|100000");
-	check_limited("FUNCTION f(n)\nRETURN f(n + 1)\nEND FUNCTION\nTRY\nTALK f(0)\nCATCH e\nTALK e.code\nEND TRY\nTALK \"on\"", "GB4003|on");
-	check_limited("SUB fill\na = []\nDO\na.push(\"0123456789012345678901234567890123456789012345678901234567890123456789\" & a.length & \"x\")\nIF a.length > 90000 THEN a = [a]\nLOOP\nEND SUB\n"
-	              "TRY\nCALL fill\nCATCH e\nTALK e.code\nEND TRY\nFOR i = 1 TO 1000\nx = \"more \" & i\nNEXT\nTALK x", "GB4002|more 1000");
+	check_limited("TRY\ns = \"x\"\nDO\ns = s & s\nLOOP\nCATCH e\nTALK e.code\nEND TRY\n"
+	              "s = NULL\nTALK \"on\"",
+	              "GB4004|on");
+	check_limited("TRY\na = []\nDO\na.push(1)\nLOOP\nCATCH e\nTALK e.code\nEND TRY\n"
+	              "TALK a.length",
+	              "GB4005|100000");
+	check_limited("FUNCTION f(n)\nRETURN f(n + 1)\nEND FUNCTION\nTRY\nTALK f(0)\nCATCH e\n"
+	              "TALK e.code\nEND TRY\nTALK \"on\"",
+	              "GB4003|on");
+	check_limited("SUB fill\na = []\nDO\n"
+	              "a.push("
+	              "\"0123456789012345678901234567890123456789012345678901234567890123456789"
+	              "\" & a.length & \"x\")\n"
+	              "IF a.length > 90000 THEN a = [a]\nLOOP\nEND SUB\n"
+	              "TRY\nCALL fill\nCATCH e\nTALK e.code\nEND TRY\nFOR i = 1 TO 1000\n"
+	              "x = \"more \" & i\nNEXT\nTALK x",
+	              "GB4002|more 1000");
 }
 
 static void
@@ -166,22 +190,27 @@ a_limit_is_set_by_its_key_and_zero_is_none(void **state)
 		const struct gb_limitrow *row = &gb_limit_rows[i];
 		assert_int_equal(gb_limits_set(&l, gb_cstr(row->key), 0, &err), GB_OK);
 		if (row->low > 0) {
-			assert_int_equal(gb_limits_set(&l, gb_cstr(row->key), row->low, &err), GB_OK);
+			assert_int_equal(gb_limits_set(&l, gb_cstr(row->key), row->low, &err),
+			                 GB_OK);
 			assert_int_equal(gb_limits_set(&l, gb_cstr(row->key), 0, &err), GB_OK);
 		}
 		if (row->high < INT64_MAX)
-			assert_int_equal(gb_limits_set(&l, gb_cstr(row->key), row->high + 1, &err), GB_EINPUT);
+			assert_int_equal(
+				gb_limits_set(&l, gb_cstr(row->key), row->high + 1, &err),
+				GB_EINPUT);
 		assert_int_equal(gb_limits_set(&l, gb_cstr(row->key), -1, &err), GB_EINPUT);
 	}
 	assert_int_equal(gb_limits_set(&l, GB_S("limit-nothing"), 1, &err), GB_EINPUT);
 	struct mach m;
-	mach_init(&m, "FUNCTION f(n)\nIF n = 0 THEN RETURN \"deep\"\nRETURN f(n - 1)\nEND FUNCTION\nHEAR x\nTALK f(5000)");
+	mach_init(&m, "FUNCTION f(n)\nIF n = 0 THEN RETURN \"deep\"\nRETURN f(n - 1)\n"
+	              "END FUNCTION\nHEAR x\nTALK f(5000)");
 	m.w.limits = l;
 	assert_string_equal(mach_play(&m, "a", MACH_MOVE), "deep");
 	assert_int_equal(gb_limits_set(&m.w.limits, GB_S("limit-depth"), 10, &err), GB_OK);
 	assert_string_equal(mach_play(&m, "a", 0), "!GB4003@3");
 	mach_fini(&m);
-	mach_init(&m, "FUNCTION f(n)\nIF n = 0 THEN RETURN \"deep\"\nRETURN f(n - 1)\nEND FUNCTION\nTALK f(8)\nTALK f(9)");
+	mach_init(&m, "FUNCTION f(n)\nIF n = 0 THEN RETURN \"deep\"\nRETURN f(n - 1)\n"
+	              "END FUNCTION\nTALK f(8)\nTALK f(9)");
 	m.w.limits.depth = 10;
 	assert_string_equal(mach_play(&m, NULL, 0), "deep|!GB4003@3");
 	mach_fini(&m);
@@ -194,7 +223,8 @@ a_procedure_is_an_entry(void **state)
 	struct mach m;
 	struct gb_value v;
 	assert_null(*state);
-	mach_init(&m, "g = 1\nFUNCTION job(n)\ng = g & \"x\"\nHEAR y\nRETURN g & y & n\nEND FUNCTION\nSUB other\nEXIT\nEND SUB\nSUB third\nCALL other\nEND SUB");
+	mach_init(&m, "g = 1\nFUNCTION job(n)\ng = g & \"x\"\nHEAR y\nRETURN g & y & n\n"
+	              "END FUNCTION\nSUB other\nEXIT\nEND SUB\nSUB third\nCALL other\nEND SUB");
 	for (unsigned moved = 0; moved < 2; moved++) {
 		struct gb_vm *vm = gb_vm_new(&m.w.host, &m.w.limits);
 		assert_int_equal(gb_vm_start_proc(vm, m.prog[0], GB_S("job"), &m.err), GB_OK);
@@ -217,7 +247,8 @@ a_procedure_is_an_entry(void **state)
 	assert_int_equal(gb_vm_run(vm, &m.err), GB_STOP_END);
 	gb_vm_free(vm);
 	vm = gb_vm_new(&m.w.host, &m.w.limits);
-	assert_int_equal(gb_vm_start_proc(vm, m.prog[0], GB_S("nothing"), &m.err), GB_ENOTFOUND);
+	assert_int_equal(gb_vm_start_proc(vm, m.prog[0], GB_S("nothing"), &m.err),
+	                 GB_ENOTFOUND);
 	gb_vm_free(vm);
 	mach_fini(&m);
 }

@@ -58,7 +58,7 @@ finds(const char *text, const char *what)
 {
 	const char *all = lint(text);
 	if (!strstr(all, what))
-		fail_msg("%s\ndoes not give\n%s\nbut\n%s", text, what, all);
+		fail_msg("%s\nlacks\n%s\nbut gives\n%s", text, what, all);
 }
 
 static void
@@ -93,7 +93,7 @@ a_name_that_nothing_assigns_is_found_with_its_neighbours(void **state)
 	finds("camp = 1\ncampaign_id = 2\nTALK camp + campaign_id\nRETURN camp_id\n",
 	      "4:8  GB1201 variable \"camp_id\" is never assigned (did you mean \"camp\" or "
 	      "\"campaign_id\"?)");
-	finds("TALK wether\nweather = 1\nTALK weather\n", "did you mean \"weather\"?");
+	finds("TALK weatherx\nweather = 1\nTALK weather\n", "did you mean \"weather\"?");
 	is_clean("PARAM a AS STRING\nHEAR b\nFOR EACH c IN [1]\nTALK a + b + c\nNEXT\n");
 	is_clean("WITH o\na = 1\nEND WITH\nTALK o.a\n");
 	is_clean("SUB s(a)\nTALK a\nEND SUB\nCALL s(1)\n");

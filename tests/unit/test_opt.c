@@ -316,6 +316,25 @@ the_nearest_word_is_at_most_two_edits_away(void **state __attribute__((unused)))
 	assert_null(gb_nearest(gb_slice(wide, 60), long_one, 1));
 }
 
+static void
+two_words_as_near_are_a_tie(void **state __attribute__((unused)))
+{
+	struct gb_near near = {.typed = GB_S("TAKL")};
+
+	gb_near_offer(&near, "TAIL");
+	gb_near_offer(&near, "TAIL");
+	gb_near_offer(&near, "TIKAL");
+	assert_string_equal(near.word, "TAIL");
+	assert_false(near.tie);
+	gb_near_offer(&near, "TALK");
+	assert_string_equal(near.word, "TAIL");
+	assert_int_equal(near.distance, 1);
+	assert_true(near.tie);
+	gb_near_offer(&near, "TAKL");
+	assert_int_equal(near.distance, 0);
+	assert_false(near.tie);
+}
+
 int
 main(void)
 {
@@ -333,6 +352,7 @@ main(void)
 		cmocka_unit_test(completions_know_names_and_choices),
 		cmocka_unit_test(help_into_a_full_disk_is_an_error),
 		cmocka_unit_test(the_nearest_word_is_at_most_two_edits_away),
+		cmocka_unit_test(two_words_as_near_are_a_tie),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, teardown);

@@ -136,8 +136,21 @@ blocks_nest(void **state __attribute__((unused)))
 		{"SCHEDULE IN 5 MINUTES DO\nEND SCHEDULE", "(schedulein \"MINUTES\" (int 5) (block))"},
 		{"ON ERROR GOTO bad\nbad:\nRESUME NEXT", "(onerror bad op=1) (label bad) (resume op=1)"},
 		{"10 GOTO 10", "(label 10) (goto 10)"},
+		{"WITH o\na = 1\nEND WITH\nBEGIN TALK\nhi\nEND TALK", "(with o (pair \"a\" (int 1))) (talkblock (text \"hi\"))"},
 	};
 	check_trees(cases, GB_LEN(cases));
+}
+
+static void
+heads_of_blocks_may_be_written_in_two_ways(void **state __attribute__((unused)))
+{
+	static const char *const pairs[][2] = {
+		{"IF a THEN b = 1 END IF\nTALK b", "IF a THEN b = 1\nTALK b"},
+		{"TALK a\nWITH o = NEW OBJECT\n  .a = 1\nEND WITH", "TALK a\nWITH o\n  a = 1\nEND WITH"},
+		{"ON \"paid\"\n  TALK a\nEND ON", "ON EVENT \"paid\" DO\n  TALK a\nEND ON"},
+	};
+	for (size_t i = 0; i < GB_LEN(pairs); i++)
+		assert_string_equal(tree(pairs[i][0]), tree(pairs[i][1]));
 }
 
 static void
@@ -146,6 +159,9 @@ hear_and_call_and_return(void **state __attribute__((unused)))
 	static const struct pair cases[] = {
 		{"HEAR x AS mail WITH \"m?\" DEFAULT \"a\"", "(hear \"EMAIL\" (name x) (text \"m?\") (text \"a\") _)"},
 		{"HEAR x AS \"one text\"", "(hear (name x) (text \"one text\") _ _)"},
+		{"HEAR x AS NUMBER \"how many?\"", "(hear \"INTEGER\" (name x) (text \"how many?\") _ _)"},
+		{"o = {\"a\": CALL \"/x\", {\"b\": 1}, \"c\": 2}",
+	         "(assign (name o) (object (pair \"a\" (callfile (text \"/x\") (object (pair \"b\" (int 1))))) (pair \"c\" (int 2))))"},
 		{"x = HEAR", "(assign (name x) (hear-value (hear _ _ _ _)))"},
 		{"CALL f(1)\nSUB f(a)\nEND SUB", NULL},
 		{"x = CALL \"a.bas\", 1, 2", "(assign (name x) (callfile (text \"a.bas\") (int 1) (int 2)))"},
@@ -176,6 +192,13 @@ mistakes_are_named_with_their_line(void **state __attribute__((unused)))
 		{"WHEN x DO\nEND WHEN", "1 GB0116 WHEN is not supported, use ON EVENT"},
 		{"x = a @ b", "1 GB0102 \"@\" means nothing here"},
 		{"x +", "1 GB0104 unknown keyword \"x\""},
+		{"x = 1\nx + 1", "2 GB0115 this line computes a value and does nothing with it"},
+		{"x = 1\nx", "2 GB0115 this line computes a value and does nothing with it"},
+		{"END TALK", "1 GB0211 END TALK without BEGIN TALK"},
+		{"IF a THEN\nEND SYSTEM PROMPT\nEND IF", "2 GB0211 END SYSTEM PROMPT without BEGIN SYSTEM PROMPT"},
+		{"LEN(\"a\") = 2", "1 GB0106 nothing can be assigned to a call"},
+		{"a = [1]\na(1) = 2", "2 GB0106 nothing can be assigned to a call"},
+		{"LEN \"a\"", "1 GB2008 \"LEN\" is a function: write LEN(...)"},
 		{"SUB f\nEND SUB\nSUB f\nEND SUB", "3 GB1001 procedure \"f\" is defined twice"},
 		{"f(1, 2)\nSUB f(a)\nEND SUB", "1 GB2009 \"f\" takes at most 1 argument; found 2"},
 		{"HEAR x AS INTEGR", "1 GB2013 unknown HEAR type \"INTEGR\""},
@@ -186,11 +209,39 @@ mistakes_are_named_with_their_line(void **state __attribute__((unused)))
 	check_findings(cases, GB_LEN(cases));
 }
 
+/* What is proposed for the first mistake, and whether it may be mended without asking. */
+static const char *
+proposal(const char *source)
+{
+	struct gb_diags d;
+	langtest_parse(gb_cstr(source), &d);
+	assert_int_equal(d.n, 1);
+	if (!d.v[0].fix)
+		return d.v[0].help ? d.v[0].help : "nothing";
+	return gb_arena_printf(&langtest_arena, "%.*s%s", GB_SARG(d.v[0].fix->text), d.v[0].fix->safe ? "" : "?");
+}
+
+static void
+a_misspelt_word_is_proposed_where_it_may_stand(void **state __attribute__((unused)))
+{
+	assert_string_equal(proposal("TAKL \"a\""), "TALK");
+	assert_string_equal(proposal("NOET a"), "NOTE");
+	assert_string_equal(proposal("UPPR a"), "nothing");     /* a function */
+	assert_string_equal(proposal("FND \"t\""), "END?");    /* or FIND */
+	assert_string_equal(proposal("FIDN \"t\""), "FIND");
+	assert_string_equal(proposal("WHLE a"), "WHILE");
+	assert_string_equal(proposal("SUB s(a, A)\nEND SUB"), "nothing");
+}
+
 static void
 doubtful_lines_get_a_warning(void **state __attribute__((unused)))
 {
 	static const struct pair cases[] = {
 		{"DESCRIPTION free text", "1 GB0301 this DESCRIPTION is not quoted"},
+		{"DESCRIPTION it finds an order\nwhich the client has made", "1 GB0301 this DESCRIPTION is not quoted"},
+		{"PARAM p AS INT DESCRIPTION the number of it", "1 GB0301 this DESCRIPTION is not quoted"},
+		{"TABLE t\n  a integer CHECK (a > 0)\nEND TABLE",
+	         "2 GB0312 CHECK is passed to the storage as text, without a check"},
 		{"PARAM p AS \"what it is\"", "1 GB0303 a single text after AS is taken as the description"},
 		{"BEGIN TALK\n${a de b)}\nEND TALK", "2 GB0111 malformed \"${a de b)}\" is kept as text"},
 		{"TALK ${x}", "1 GB0112 \"${ }\" stands outside of a text"},
@@ -370,8 +421,10 @@ main(void)
 		cmocka_unit_test(texts_hold_escapes_and_expressions),
 		cmocka_unit_test(words_are_names_where_they_are_used_as_names),
 		cmocka_unit_test(blocks_nest),
+		cmocka_unit_test(heads_of_blocks_may_be_written_in_two_ways),
 		cmocka_unit_test(hear_and_call_and_return),
 		cmocka_unit_test(mistakes_are_named_with_their_line),
+		cmocka_unit_test(a_misspelt_word_is_proposed_where_it_may_stand),
 		cmocka_unit_test(doubtful_lines_get_a_warning),
 		cmocka_unit_test(an_unclosed_block_names_both_lines),
 		cmocka_unit_test(declarations_are_lifted),

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/map.h"
+#include "base/opt.h"
 #include "kw/print.h"
 #include "lang/diag.h"
 #include "lang/parse.h"
@@ -168,8 +169,13 @@ the_words_of_the_corpus_are_there(void **state __attribute__((unused)))
 static void
 a_typing_error_finds_the_keyword(void **state __attribute__((unused)))
 {
-	assert_string_equal(gb_index_near(ix, GB_S("SEND MAAIL"))->words, "SEND MAIL");
-	assert_string_equal(gb_index_near(ix, GB_S("downloadx"))->words, "DOWNLOAD");
+	struct gb_near mail = {.typed = GB_S("SEND MAAIL")}, talk = {.typed = GB_S("takl")};
+
+	gb_index_near(ix, GB_STMT, &mail);
+	assert_string_equal(mail.word, "SEND MAIL");
+	gb_index_near(ix, GB_STMT, &talk); /* TAIL is a function */
+	assert_string_equal(talk.word, "TALK");
+	assert_false(talk.tie);
 }
 
 static void

@@ -20,7 +20,7 @@ every_mark_is_known(void **state __attribute__((unused)))
 	static const char text[] =
 		"# remark\nclock 2026-11-23T09:00\nseed 7\nparam a=b=c\nlang es\nmodel none\n\n"
 		"> say\n< exactly\n<+ part\n<~ /re/\n<*\n? A | B\n= x  1 2\n! tool a=1\n!! "
-	        "GB4301\n@ +2h\n$ GET u -> f\n"
+		"GB4301\n@ +2h\n$ GET u -> f\n"
 		"> /attach a.png\n> //x\n>\n";
 	static const enum gb_mark mark[] = {
 		GB_MARK_REMARK,  GB_MARK_SETTING, GB_MARK_SETTING, GB_MARK_SETTING,

@@ -222,7 +222,7 @@ constants_are_never_written_to(void **state __attribute__((unused)))
 	} wide, before_wide;
 	struct gb_view w, before;
 	const char *s = "\xc3\xa9 123456789 123456789 123456789 123456789 123456789 123456789 "
-	                "123456789";
+			"123456789";
 	struct gb_value v = constant(&wide.block, &w, s);
 	before = w;
 	memcpy(&before_wide, &wide, sizeof wide.block + strlen(s));

@@ -6,14 +6,23 @@
 /* Holds every instruction at least once. */
 static const char everything[] =
 	"PARAM p AS INTEGER DEFAULT 3\nPARAM c AS \"a\", \"b\"\n"
-	"FUNCTION f(a, b = 2)\nON ERROR GOTO bad\ng = g + a\nIF b IS NULL THEN EXIT FUNCTION\nx = 1 / b\nGOSUB part\nRETURN x\npart:\nx = x + 1\nRETURN\nbad:\nx = ERR & ERL\nRESUME NEXT\nEND FUNCTION\n"
+	"FUNCTION f(a, b = 2)\nON ERROR GOTO bad\ng = g + a\n"
+	"IF b IS NULL THEN EXIT FUNCTION\nx = 1 / b\nGOSUB part\nRETURN x\npart:\n"
+	"x = x + 1\nRETURN\nbad:\nx = ERR & ERL\nRESUME NEXT\nEND FUNCTION\n"
 	"SUB w\nv = HEAR AS INTEGER\nEXIT\nEND SUB\n"
-	"g = 1000000\nt = \"text\"\na = [1, 2.5, [g]]\no = {k: t, n: a}\no.m.deep[1] = g\na[0] = a[1] - 1\no.k = o.n\nr = a[g]\n"
-	"x = g * 2 - 7 / 3 MOD 5 \\ 2 ^ 3\ny = -x\nz = NOT y\ny = +\"4\"\nq = g + 1\nq = q - g\nq = q * g\nq = q / g\nq = q MOD g\nq = g MOD 7\nq = g * 3\nq = g / 4\n"
+	"g = 1000000\nt = \"text\"\na = [1, 2.5, [g]]\no = {k: t, n: a}\n"
+	"o.m.deep[1] = g\na[0] = a[1] - 1\no.k = o.n\nr = a[g]\n"
+	"x = g * 2 - 7 / 3 MOD 5 \\ 2 ^ 3\ny = -x\nz = NOT y\ny = +\"4\"\nq = g + 1\n"
+	"q = q - g\nq = q * g\nq = q / g\nq = q MOD g\nq = g MOD 7\nq = g * 3\n"
+	"q = g / 4\n"
 	"s = t & g & x\ns = g + \"x\" + t\nb = g > x OR s = t AND g <= 5\nb = g ?? s\n"
-	"IF g < x AND g <= y OR g = x OR g > 5 OR g >= 6 OR g < 7 OR g <= 8 OR g = 9 OR b THEN TALK s\nIF s IN a THEN TALK 1\n"
-	"FOR i = 1 TO 3\nCONTINUE\nNEXT\nFOR EACH i IN a LAST 2\nTALK i\nNEXT\nWHILE g > 2000000\nWEND\nSELECT CASE g\nCASE 1 TO 2, IS > 5\nEND SELECT\n"
-	"WITH u\nm = .z\nEND WITH\nTRY\nASSERT g, \"m\"\nTHROW f(1)\nCATCH e\nTALK e.message\nFINALLY\nCLEAR ERROR\nEND TRY\n"
+	"IF g < x AND g <= y OR g = x OR g > 5 OR g >= 6 OR g < 7 OR "
+	"g <= 8 OR g = 9 OR b THEN TALK s\n"
+	"IF s IN a THEN TALK 1\n"
+	"FOR i = 1 TO 3\nCONTINUE\nNEXT\nFOR EACH i IN a LAST 2\nTALK i\nNEXT\n"
+	"WHILE g > 2000000\nWEND\nSELECT CASE g\nCASE 1 TO 2, IS > 5\nEND SELECT\n"
+	"WITH u\nm = .z\nEND WITH\nTRY\nASSERT g, \"m\"\nTHROW f(1)\nCATCH e\n"
+	"TALK e.message\nFINALLY\nCLEAR ERROR\nEND TRY\n"
 	"a.push(g)\nCALL \"other\", 1\nCALL w\nn = ERROR\nSTOP\n";
 
 struct copy { /* a program whose words may be changed */
@@ -74,14 +83,21 @@ spoil(const struct copy *c, char letter, unsigned shift, bool wide, uint32_t *wo
 	switch (letter) {
 	case 'R':
 	case 'W':
-	case 'M': bad = 251; break;
-	case 'K': bad = 255; break;
+	case 'M':
+		bad = 251;
+		break;
+	case 'K':
+		bad = 255;
+		break;
 	case 'V':
 	case 'G':
 	case 'C':
 	case 'P':
-	case 'Q': bad = 65535; break;
-	default: return false;
+	case 'Q':
+		bad = 65535;
+		break;
+	default:
+		return false;
 	}
 	if (letter == 'K' && c->prog.nkonst > 255)
 		return false;
@@ -101,32 +117,42 @@ each_bad_operand_is_refused(void **state)
 	copy_of(&c, p);
 	assert_true(passes(&c));
 	for (uint32_t i = 0; i < p->nproc; i++)
-		for (uint32_t pc = 0; pc < p->proc[i].ncode; pc += gb_ins_words(p->proc[i].code[pc])) {
-			uint32_t *w = &c.code[i][pc], was = *w, x = gb_ins_words(was) == 2 ? w[1] : 0;
+		for (uint32_t pc = 0; pc < p->proc[i].ncode;
+		     pc += gb_ins_words(p->proc[i].code[pc])) {
+			uint32_t *w = &c.code[i][pc], was = *w,
+				 x = gb_ins_words(was) == 2 ? w[1] : 0;
 			const struct gb_opinfo *o = &gb_opinfo[gb_ins_op(was)];
 			bool wide = strchr("VGCPQI", o->b) != NULL;
 			seen[gb_ins_op(was)] = true;
 			for (unsigned k = 0; k < 3; k++) {
-				if ((k == 2 && wide) || !spoil(&c, k == 0 ? o->a : k == 1 ? o->b : o->c, 8 + 8 * k, k == 1 && wide, w))
+				if ((k == 2 && wide) || !spoil(&c,
+				                               k == 0   ? o->a
+				                               : k == 1 ? o->b
+				                                        : o->c,
+				                               8 + 8 * k, k == 1 && wide, w))
 					continue;
 				if (passes(&c))
-					fail_msg("%s passes with a bad operand %u", o->name, k + 1);
+					fail_msg("%s passes with a bad operand %u", o->name,
+					         k + 1);
 				*w = was;
 				tried++;
 			}
 			if (o->x == '-')
 				continue;
-			static const uint32_t far[] = {0x7FFFFFFF, 0x80000000, 1000000, 0xFFF00000};
+			static const uint32_t far[] = {0x7FFFFFFF, 0x80000000, 1000000,
+			                               0xFFF00000};
 			for (size_t k = 0; k < GB_LEN(far); k++) {
 				w[1] = far[k];
 				if (passes(&c))
-					fail_msg("%s passes with x %u", o->name, (unsigned)far[k]);
+					fail_msg("%s passes with x %u", o->name,
+					         (unsigned)far[k]);
 				tried++;
 			}
 			w[1] = x;
 		}
 	assert_true(passes(&c));
-	for (unsigned op = 0; op < GB_I__MAX; op++) /* wide variables: test_comp.c; POS only of texts */
+	for (unsigned op = 0; op < GB_I__MAX;
+	     op++) /* wide variables: test_comp.c; POS only of texts */
 		if (!seen[op] && op != GB_I_GETV && op != GB_I_SETV && op != GB_I_NEG)
 			print_message("not in the script: %s\n", gb_opinfo[op].name);
 	print_message("%u operands\n", tried);
@@ -150,19 +176,21 @@ static void
 code_that_runs_away_is_refused(void **state)
 {
 	assert_null(*state);
-	refused("x = 1", 99, gb_ins(GB_I_MOVE, 0, 0, 0));                   /* falls off its end */
-	refused("x = 1", 99, gb_ins(GB_I_JMP, 0, 0, 0));                    /* ends inside of an instruction */
-	refused("x = 1", 0, GB_I__MAX);                                      /* unknown */
+	refused("x = 1", 99, gb_ins(GB_I_MOVE, 0, 0, 0)); /* falls off its end */
+	refused("x = 1", 99, gb_ins(GB_I_JMP, 0, 0, 0));  /* ends inside of an instruction */
+	refused("x = 1", 0, GB_I__MAX);                   /* unknown */
 	refused("x = 1", 0, 255);
-	refused("IF x THEN y.k = 1", 1, 3);                                   /* a jump into an instruction */
-	refused("x = 1\nIF x THEN TALK 1", 2, (uint32_t)-3);                 /* a jump back that burns nothing */
+	refused("IF x THEN y.k = 1", 1, 3); /* a jump into an instruction */
+	refused("x = 1\nIF x THEN TALK 1", 2,
+	        (uint32_t)-3); /* a jump back that burns nothing */
 }
 
 static void
 bad_tables_are_refused(void **state)
 {
 	struct copy c;
-	struct gb_prog *p = compile("TRY\nx = HEAR & HEAR\nCATCH e\nEND TRY\nSUB s(a)\nEND SUB");
+	struct gb_prog *p =
+		compile("TRY\nx = HEAR & HEAR\nCATCH e\nEND TRY\nSUB s(a)\nEND SUB");
 	assert_null(*state);
 	struct gb_site site[2] = {p->proc[0].site[0], p->proc[0].site[1]};
 	struct gb_region region = p->proc[0].region[0];

@@ -1,3 +1,3 @@
-' expect GB0104 3
+' expect GB0115 3
 x = 1
 x + 1

@@ -1,0 +1,5 @@
+' GB4006
+s = STRING(4000000, "x")
+FOR i = 1 TO 99
+	TALK s
+NEXT
