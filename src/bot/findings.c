@@ -127,7 +127,7 @@ gb_findings_fail(const struct gb_findings *o, int argc, char **argv, const struc
 	enum gb_format form = form_of(&guess);
 	if (form == GB_FORMAT_FULL || form == GB_FORMAT_CONCISE) {
 		fprintf(stderr, "%s: %s", o->tool, err->msg);
-		if (err->no != GB_E_USAGE)
+		if (err->rc != GB_EINPUT)
 			fprintf(stderr, " [GB%04u]", err->no);
 		fputc('\n', stderr);
 		return r.exit;

@@ -19,7 +19,7 @@ report(const struct gb_run *r, const struct gb_err *err)
 	int code = gb_run_code(err);
 	fflush(stdout);
 	fprintf(stderr, "gb-run: %s", err->msg);
-	if (err->no != GB_E_USAGE)
+	if (err->rc != GB_EINPUT)
 		fprintf(stderr, " [GB%04u]", err->no);
 	fputc('\n', stderr);
 	if (r->opt->json) {

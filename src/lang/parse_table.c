@@ -158,6 +158,13 @@ column(struct gb_parser *p, struct line *l, struct gb_column *c)
 		c->required = take_char(l, '*');
 	}
 	struct gb_slice type = word(l);
+	if (c->name.n && type.n == 0 && (skip(l), l->at == l->n)) {
+		uint32_t pos = (uint32_t)(c->name.p - p->src->text.p);
+		gb_diag_add(p->d, GB_E_NO_TYPE, pos, pos + (uint32_t)c->name.n,
+		            "column \"%.*s\" has no type, it is taken for a text", GB_SARG(c->name))
+			->help = "write the type behind a blank: name TEXT";
+		type = GB_S("text");
+	}
 	if (c->name.n == 0 || type.n == 0)
 		return false;
 	if (gb_slice_ieq(type, GB_S("double")) && take(l, "precision"))
@@ -303,7 +310,8 @@ field(struct gb_parser *p, struct fields *f, struct gb_slice s)
 	struct line l = {s.p, s.n, 0};
 	uint32_t pos = (uint32_t)(s.p - p->src->text.p), end = pos + (uint32_t)s.n;
 	struct gb_column c = {0};
-	if (take(&l, "row") && (skip(&l), l.at < l.n) && !is_word_byte(l.p[l.at])) {
+	if (take(&l, "row") && (skip(&l), l.at < l.n) &&
+	    (!is_word_byte(l.p[l.at]) || (l.p[l.at] >= '0' && l.p[l.at] <= '9'))) {
 		struct gb_node *n = row(p, pos + (uint32_t)l.at, end);
 		if (n)
 			GB_PUSH(&f->row, n);

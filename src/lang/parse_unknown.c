@@ -19,7 +19,9 @@ is_prose(const struct gb_tok *t)
 bool
 gb_p_is_prose(const struct gb_tok *t)
 {
-	return t->kind == GB_T_NAME && t->u.name->word == GB_W_NONE && !t->u.name->trie &&
+	unsigned w = gb_tok_word(t);
+	bool joins = w == GB_W_AS || w == GB_W_BY || w == GB_W_OF || w == GB_W_TO;
+	return t->kind == GB_T_NAME && (w == GB_W_NONE || joins) && !t->u.name->trie &&
 	       !(t->u.name->mark & GB_MARK_PROC) && is_prose(t);
 }
 

@@ -190,6 +190,8 @@ static const struct gb_kw rows[] = {
 	 "add items at the end of an array", "", "list = []\nARRAY_PUSH(list, 1)", "PUSH"},
 	{"APPEND", "array item+", "array", "arrays", 1, CHANGE, push, NULL,
 	 "add items at the end of an array", "", "list = []\nAPPEND list, { name: \"tea\" }", "PUSH"},
+	{"APPEND", "array WITH(item)", "array", "arrays", 1, CHANGE, push, NULL,
+	 "add an item at the end of an array, with WITH", "", "list = []\nAPPEND list WITH \"tea\"", "PUSH"},
 	{"POP", "array", "any", "arrays", 1, CHANGE, pop, NULL,
 	 "take the last item out of an array", "The array gets shorter. An empty one gives NULL.",
 	 "list = [1, 2]\nTALK POP(list)", "PUSH,SHIFT,LAST"},

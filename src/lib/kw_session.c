@@ -101,6 +101,13 @@ session_id(struct gb_call *c, struct gb_err *err)
 }
 
 static enum gb_rc
+bot_id(struct gb_call *c, struct gb_err *err)
+{
+	const struct gb_kept *name = gb_env(c)->bot->name;
+	return gb_ret_text(c, name ? gb_kept_get(name) : GB_S(""), err);
+}
+
+static enum gb_rc
 set_user(struct gb_call *c, struct gb_err *err)
 {
 	struct gb_slice id;
@@ -226,6 +233,8 @@ static const struct gb_kw rows[] = {
 	{"SESSION ID", "", "text", "session", 2, GB_FUNC | GB_STATE, session_id, NULL,
 	 "the id of this conversation", "Only with parentheses: session_id alone is a variable.",
 	 "id = SESSION_ID()", "SET USER"},
+	{"BOT ID", "", "text", "session", 2, GB_FUNC | GB_STATE, bot_id, NULL,
+	 "the name of the bot", "", "id = BOT_ID()", "SESSION ID"},
 	{"SET LANG", "language", NULL, "session", 2, STMT, set_lang, NULL,
 	 "the language of the bot's own sentences in this conversation", "", "SET LANG \"pt-BR\"", "SET SESSION"},
 	{"SET MAX LINES", "count", NULL, "session", 2, STMT, set_max_lines, NULL,

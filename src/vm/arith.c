@@ -235,6 +235,12 @@ gb_div(struct gb_heap *h __attribute__((unused)), struct gb_value a, struct gb_v
 	return y.f == 0 ? div_by_zero(err) : result(x.f / y.f, ret, err);
 }
 
+static bool
+is_zero(const struct gb_number *n)
+{
+	return n->is_int ? n->i == 0 : n->f == 0;
+}
+
 enum gb_rc
 gb_idiv(struct gb_heap *h, struct gb_value a, struct gb_value b, struct gb_value *ret,
         struct gb_err *err)
@@ -243,7 +249,7 @@ gb_idiv(struct gb_heap *h, struct gb_value a, struct gb_value b, struct gb_value
 	enum gb_rc rc = both_numbers(a, b, &x, &y, err);
 	if (rc != GB_OK)
 		return rc;
-	if (y.f == 0)
+	if (is_zero(&y))
 		return div_by_zero(err);
 	if (x.is_int && y.is_int && !(x.i == INT64_MIN && y.i == -1))
 		return gb_int(h, x.i / y.i, ret, err);
@@ -261,7 +267,7 @@ gb_mod(struct gb_heap *h, struct gb_value a, struct gb_value b, struct gb_value 
 	enum gb_rc rc = both_numbers(a, b, &x, &y, err);
 	if (rc != GB_OK)
 		return rc;
-	if (y.f == 0)
+	if (is_zero(&y))
 		return div_by_zero(err);
 	if (x.is_int && y.is_int)
 		return gb_int(h, y.i == -1 ? 0 : x.i % y.i, ret, err);

@@ -4,6 +4,8 @@
 #include "base/vec.h"
 #include "vm/convert.h"
 
+#include <assert.h>
+
 struct node {
 	const struct gb_obj *obj;
 	uint32_t parent; /* of its class; the root is its own */
@@ -51,11 +53,12 @@ root_of(struct work *w, const struct gb_obj *obj)
 	if (2 * (w->node.n + 1) > w->nslot)
 		grow_slots(w);
 	size_t slot = slot_of(w, obj);
-	if (!w->slot[slot] || w->slot[slot] > w->node.n) {
+	if (!w->slot[slot]) {
 		uint32_t self = (uint32_t)w->node.n;
 		GB_PUSH(&w->node, ((struct node){obj, self}));
 		w->slot[slot] = self + 1;
 	}
+	assert(w->node.v); /* a slot in use is a node */
 	uint32_t i = w->slot[slot] - 1;
 	while (w->node.v[i].parent != i) {
 		uint32_t above = w->node.v[w->node.v[i].parent].parent;

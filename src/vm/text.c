@@ -88,9 +88,9 @@ gb_text_room(struct gb_heap *h, size_t n, struct gb_value *ret, char **ret_p,
 enum gb_rc
 gb_text(struct gb_heap *h, struct gb_slice s, struct gb_value *ret, struct gb_err *err)
 {
-	char *p;
+	char *p = NULL;
 	enum gb_rc rc = gb_text_room(h, s.n, ret, &p, err);
-	if (rc == GB_OK && s.n)
+	if (p && s.n)
 		memcpy(p, s.p, s.n);
 	return rc;
 }

@@ -67,7 +67,7 @@ get_value(struct reader *r, struct gb_wire *w, struct gb_value *ret)
 		return get_text(r, w, kind == GB_SK_SECRET, ret);
 	case GB_SK_REF:
 		n = gb_get_uint(w);
-		if (n >= r->nheap)
+		if (!r->heap || n >= r->nheap)
 			return damaged(r, "a value that is not there");
 		*ret = r->heap[n];
 		break;

@@ -81,7 +81,7 @@ for form in json sarif; do
 done
 run "$lint" nowhere.gbai
 is "$status$out" 2 "a missing bot says nothing on standard output"
-like "$err" '^gb-lint-bas: there is no bot and no script "nowhere.gbai"$' "but on standard error"
+like "$err" '^gb-lint-bas: there is no bot and no script "nowhere.gbai"' "but on standard error"
 run "$lint" --fixx loja
 like "$err" 'did you mean "--fix"' "a misspelt option names the nearest one"
 

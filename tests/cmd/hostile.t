@@ -56,7 +56,7 @@ source_is GB0108 "10,000 brackets" brackets.bas
 source_is GB0108 "10,000 lists in each other" lists.bas
 { printf 'x = '; many 10000 'NOT '; echo 1; } >nots.bas
 source_is GB0108 "10,000 times NOT" nots.bas
-{ many 10000 'IF TRUE THEN
+{ echo 's = "a"'; many 10000 'IF LEN(s) THEN
 '; many 10000 'END IF
 '; } >ifs.bas
 source_is GB0212 "10,000 IFs in each other" ifs.bas

@@ -19,7 +19,7 @@ items_are_pushed_at_the_end(void **state __attribute__((unused)))
 	collect(&a, 1);
 	for (int i = 0; i < 10000; i++)
 		assert_int_equal(gb_int_get(gb_array_items(a)[i]), i);
-	assert_null(gb_array_items(numbers(0)));
+	assert_non_null(gb_array_items(numbers(0))); /* copying none of them is defined */
 }
 
 static void
@@ -71,7 +71,7 @@ items_are_inserted_and_removed_anywhere(void **state __attribute__((unused)))
 	gb_array_remove(a, 0, 1);
 	assert_string_equal(shown(a), "[]");
 	collect(&a, 1);
-	assert_null(gb_array_items(a));
+	assert_int_equal(gb_array_count(a), 0);
 	ok(gb_array_push(&heap, a, GB_TRUE, &err));
 	assert_string_equal(shown(a), "[true]");
 }

@@ -357,6 +357,23 @@ like_knows_its_wildcards(void **state __attribute__((unused)))
 }
 
 static void
+like_gives_up_when_its_effort_is_used_up(void **state __attribute__((unused)))
+{
+	char text[2000], pattern[1000];
+	int64_t effort = GB_LIKE_EFFORT;
+
+	memset(text, 'a', sizeof text);
+	memset(pattern, 'a', sizeof pattern);
+	pattern[0] = '%';
+	assert_true(gb_like(gb_slice(text, sizeof text), gb_slice(pattern, 900), false, &effort));
+	assert_true(effort > 0 && effort < GB_LIKE_EFFORT);
+	pattern[999] = 'b';
+	effort = 100000;
+	assert_false(gb_like(gb_slice(text, sizeof text), gb_slice(pattern, 1000), false, &effort));
+	assert_true(effort < 0);
+}
+
+static void
 in_and_contains_look_into_texts_arrays_and_objects(void **state __attribute__((unused)))
 {
 	static const struct {
@@ -405,6 +422,7 @@ main(void)
 		HEAP_TEST(null_is_null_and_the_empty_rowset),
 		HEAP_TEST(texts_say_yes_or_no_in_three_languages),
 		HEAP_TEST(like_knows_its_wildcards),
+		cmocka_unit_test(like_gives_up_when_its_effort_is_used_up),
 		HEAP_TEST(in_and_contains_look_into_texts_arrays_and_objects),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -87,6 +87,15 @@ every_row_is_sorted_named_and_explained(void **state __attribute__((unused)))
 }
 
 static void
+a_message_cannot_steer_a_terminal(void **state __attribute__((unused)))
+{
+	struct gb_err err;
+
+	gb_fail(&err, GB_E_USAGE, "a\033[2Jb\xC2\x9B" "c\xE2\x80\xAE" "d\n");
+	assert_string_equal(err.msg, "a [2Jb c d ");
+}
+
+static void
 an_unknown_number_has_no_row(void **state __attribute__((unused)))
 {
 	assert_null(gb_errinfo(0));
@@ -113,6 +122,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_failure_carries_the_rows_class_and_number),
+		cmocka_unit_test(a_message_cannot_steer_a_terminal),
 		cmocka_unit_test(a_caller_may_not_care_for_the_text),
 		cmocka_unit_test(a_message_may_quote_the_error_it_replaces),
 		cmocka_unit_test(a_message_is_one_line),

@@ -109,7 +109,7 @@ more_than_the_maximum_is_an_error(void **state __attribute__((unused)))
 
 	assert_int_equal(gb_write_file(path, GB_S("12345"), 0600, &err), GB_OK);
 	assert_int_equal(gb_read_file(path, 4, &b, &err), GB_ELIMIT);
-	assert_int_equal(err.no, GB_E_IO);
+	assert_int_equal(err.no, GB_E_FILE_SIZE);
 	assert_non_null(strstr(err.msg, "larger than the 4 bytes"));
 	assert_int_equal(gb_read_file(path, 100, &small, &err), GB_ELIMIT);
 	unlink(path);
@@ -157,6 +157,60 @@ a_failed_write_leaves_nothing_behind(void **state __attribute__((unused)))
 	assert_int_equal(n, 1);
 	rmdir(folder);
 	assert_int_equal(gb_write_file(at("no/such/f"), GB_S("x"), 0600, &err), GB_ENOTFOUND);
+}
+
+static void
+what_a_dead_writer_left_is_taken_over(void **state __attribute__((unused)))
+{
+	struct gb_err err = {0};
+	struct gb_buf b;
+	char *path = at("r"), *left = at(".r.gb-new"), *other = at("other");
+	size_t n;
+
+	gb_buf_init(&b, 100);
+	assert_int_equal(gb_write_file(left, GB_S("half of something longer"), 0600, &err), GB_OK);
+	assert_int_equal(gb_write_file(path, GB_S("whole"), 0600, &err), GB_OK);
+	assert_int_equal(gb_read_file(path, 100, &b, &err), GB_OK);
+	assert_true(gb_slice_eq(gb_buf_get(&b), GB_S("whole")));
+	gb_path_list(&arena, dir, &n);
+	assert_int_equal(n, 1);
+
+	/* A link there would write into somebody else's file. */
+	assert_int_equal(gb_write_file(other, GB_S("kept"), 0600, &err), GB_OK);
+	assert_int_equal(symlink(other, left), 0);
+	assert_int_equal(gb_write_file(path, GB_S("x"), 0600, &err), GB_EIO);
+	unlink(left);
+	assert_int_equal(link(other, left), 0);
+	assert_int_equal(gb_write_file(path, GB_S("x"), 0600, &err), GB_EIO);
+	assert_non_null(strstr(err.msg, "remove"));
+	gb_buf_clear(&b);
+	assert_int_equal(gb_read_file(other, 100, &b, &err), GB_OK);
+	assert_true(gb_slice_eq(gb_buf_get(&b), GB_S("kept")));
+	gb_buf_fini(&b);
+	unlink(left);
+	unlink(other);
+	unlink(path);
+}
+
+static void
+a_replacement_that_is_dropped_changes_nothing(void **state __attribute__((unused)))
+{
+	struct gb_err err = {0};
+	struct gb_replace r;
+	struct gb_buf b;
+	char *path = at("q");
+	size_t n;
+
+	gb_buf_init(&b, 100);
+	assert_int_equal(gb_write_file(path, GB_S("old"), 0600, &err), GB_OK);
+	assert_int_equal(gb_replace_begin(&r, path, 0600, &err), GB_OK);
+	gb_replace_drop(&r);
+	assert_int_equal(gb_read_file(path, 100, &b, &err), GB_OK);
+	assert_true(gb_slice_eq(gb_buf_get(&b), GB_S("old")));
+	gb_path_list(&arena, dir, &n);
+	assert_int_equal(n, 1);
+	gb_buf_fini(&b);
+	unlink(path);
 }
 
 static void
@@ -231,6 +285,8 @@ main(void)
 		cmocka_unit_test(a_missing_file_is_not_found),
 		cmocka_unit_test(a_folder_cannot_be_read_as_a_file),
 		cmocka_unit_test(a_failed_write_leaves_nothing_behind),
+		cmocka_unit_test(what_a_dead_writer_left_is_taken_over),
+		cmocka_unit_test(a_replacement_that_is_dropped_changes_nothing),
 		cmocka_unit_test(descriptors_are_read_and_written_whole),
 		cmocka_unit_test(a_closed_descriptor_is_an_error),
 		cmocka_unit_test(folders_are_made_with_their_parents),

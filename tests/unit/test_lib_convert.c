@@ -4,6 +4,7 @@
 #include "libtest.h"
 
 static const struct libcase conversions[] = {
+	{"PARSEFLOAT", {"\"2.5\""}, "FLOAT 2.5"},
 	{"VAL", {"\"12\""}, "INTEGER 12"},
 	{"VAL", {"\" 12.5 kg\""}, "FLOAT 12.5"},
 	{"VAL", {"\"-7x\""}, "INTEGER -7"},

@@ -156,7 +156,6 @@ test_order_and_limit_of_a_filter_text(void **state __attribute__((unused)))
 	for (size_t i = 0; i < GB_LEN(cases); i++) {
 		struct gb_arena a = {0};
 		struct gb_filter f;
-		int64_t effort = GB_LIKE_EFFORT;
 		ok(gb_filter_read(&a, &heap, gb_cstr(cases[i].text), &f, &err));
 		assert_string_equal(outcome(gb_filter_rows(&heap, &f, rows, &v, &err), v),
 		                    cases[i].want);
@@ -174,7 +173,6 @@ test_what_is_no_filter_is_an_error(void **state __attribute__((unused)))
 	for (size_t i = 0; i < GB_LEN(bad); i++) {
 		struct gb_arena a = {0};
 		struct gb_filter f;
-		int64_t effort = GB_LIKE_EFFORT;
 		err.no = 0;
 		if (gb_filter_read(&a, &heap, gb_cstr(bad[i]), &f, &err) == GB_OK)
 			fail_msg("\"%s\" was taken", bad[i]);

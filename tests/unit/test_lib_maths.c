@@ -22,6 +22,7 @@ static const struct libcase whole[] = {
 	{"INT", {"null"}, "INTEGER 0"},
 	{"INT", {"\"4.7\""}, "INTEGER 4"},
 	{"INT", {"\"ção\""}, "GB4305 \"INT\": argument 1 must be a number, not \"ção\""},
+	{"PARSEINT", {"\"12.7\""}, "INTEGER 12"},
 	{"FIX", {"-2.9"}, "INTEGER -2"},
 	{"FLOOR", {"2.5"}, "INTEGER 2"},
 	{"FLOOR", {"-2.5"}, "INTEGER -3"},

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "base/mem.h"
 #include "lib/session.h"
 
 #define is(s, text) assert_true(gb_slice_eq((s), gb_cstr(text)))
@@ -149,10 +150,31 @@ a_bots_memory_comes_back_without_its_settings(void **state __attribute__((unused
 	gb_botinfo_fini(&b);
 }
 
+static void
+the_transcript_has_a_limit_in_bytes_too(void **state __attribute__((unused)))
+{
+	struct gb_session *s = gb_session_new(GB_S("s"), 1);
+	const size_t n = GB_SAID_BYTES / 2 - 10;
+	char *text = gb_xcalloc(1, n * 3);
+
+	for (int i = 0; i < 5; i++)
+		gb_session_said(s, GB_WHO_BOT, i, gb_slice(text, n));
+	assert_int_equal(s->said.n, 2);
+	assert_int_equal(s->said_bytes, 2 * n);
+	assert_int_equal(s->said.v[1].at_ms, 4);
+	/* The newest line stays, whatever its size. */
+	gb_session_said(s, GB_WHO_BOT, 5, gb_slice(text, n * 3));
+	assert_int_equal(s->said.n, 1);
+	assert_int_equal(s->said.v[0].at_ms, 5);
+	gb_free(text);
+	gb_session_free(s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_transcript_has_a_limit_in_bytes_too),
 		cmocka_unit_test(a_text_is_kept_until_its_time),
 		cmocka_unit_test(a_session_comes_back_from_its_bytes),
 		cmocka_unit_test(damaged_bytes_are_refused),

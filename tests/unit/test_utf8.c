@@ -161,6 +161,20 @@ folded_text_is_written_and_compared(void **state __attribute__((unused)))
 	assert_false(gb_utf8_ieq(GB_S("ab"), GB_S("abc")));
 }
 
+static void
+what_steers_a_terminal_is_shown_as_its_number(void **state __attribute__((unused)))
+{
+	struct gb_buf b;
+
+	gb_buf_init(&b, 100);
+	gb_utf8_show(&b, GB_S("a\033[m\n\x7F\xC2\x9B\xE2\x80\xAE\xE2\x81\xA6\xC3\xA9"));
+	assert_string_equal(b.p, "a\\u{1b}[m\\u{a}\\u{7f}\\u{9b}\\u{202e}\\u{2066}\xC3\xA9");
+	gb_buf_fini(&b);
+	/* Arabic and Hebrew need the plain marks. */
+	assert_false(gb_utf8_steers(0x200E));
+	assert_false(gb_utf8_steers(0x061C));
+}
+
 int
 main(void)
 {
@@ -176,6 +190,7 @@ main(void)
 		cmocka_unit_test(letters_are_letters_of_any_script),
 		cmocka_unit_test(width_is_in_cells),
 		cmocka_unit_test(folded_text_is_written_and_compared),
+		cmocka_unit_test(what_steers_a_terminal_is_shown_as_its_number),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

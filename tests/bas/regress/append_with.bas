@@ -1,0 +1,4 @@
+' APPEND list WITH item.
+list = ["tea"]
+APPEND list WITH "rice"
+TALK list
