@@ -52,6 +52,8 @@ UNIT_TESTS = \
 	%D%/unit/test_object \
 	%D%/unit/test_opt \
 	%D%/unit/test_parse \
+	%D%/unit/test_parse_fault \
+	%D%/unit/test_parse_forms \
 	%D%/unit/test_parse_kw \
 	%D%/unit/test_path \
 	%D%/unit/test_pkg \

@@ -6,7 +6,7 @@
 XDG_STATE_HOME=$tmp/state
 export XDG_STATE_HOME
 measure=$top_builddir/tests/bench/measure
-cpu_us=6000000 peak_kib=102400
+cpu_us=10000000 peak_kib=102400
 # Sanitizers need times the memory and the time; what they find is looked for instead.
 if grep -q -a __asan_init "$bin/gb-run"; then
 	cpu_us=60000000 peak_kib=1200000
