@@ -55,6 +55,7 @@ UNIT_TESTS = \
 	%D%/unit/test_parse_fault \
 	%D%/unit/test_parse_forms \
 	%D%/unit/test_parse_kw \
+	%D%/unit/test_parse_limits \
 	%D%/unit/test_path \
 	%D%/unit/test_pkg \
 	%D%/unit/test_print \

@@ -161,7 +161,8 @@ gb_replace_begin(struct gb_replace *r, const char *path, unsigned mode, struct g
 	enum { TRIES = 100 };
 	struct gb_arena a = {0};
 	struct gb_slice dir = gb_path_dir(gb_cstr(path)), name = gb_path_base(gb_cstr(path));
-	const char *temp = gb_arena_printf(&a, "%.*s/.%.*s.gb-new", GB_SARG(dir), GB_SARG(name));
+	const char *temp =
+		gb_arena_printf(&a, "%.*s/.%.*s.gb-new", GB_SARG(dir), GB_SARG(name));
 	bool own = false;
 	int fd = -1;
 	enum gb_rc rc = GB_OK;
@@ -172,13 +173,14 @@ gb_replace_begin(struct gb_replace *r, const char *path, unsigned mode, struct g
 		rc = open_locked(temp, path, &fd, &own, err);
 	}
 	if (rc == GB_OK && !own)
-		rc = gb_fail(err, GB_E_IO, "cannot write \"%s\": remove \"%s\", which is in the way",
-		             path, temp);
+		rc = gb_fail(err, GB_E_IO,
+		             "cannot write \"%s\": remove \"%s\", which is in the way", path,
+		             temp);
 	if (rc == GB_OK && ftruncate(fd, 0) != 0)
 		rc = fail_sys(err, "write", path);
 	if (rc == GB_OK)
-		*r = (struct gb_replace){gb_xstrdup(gb_cstr(path)), gb_xstrdup(gb_cstr(temp)), fd,
-		                         mode};
+		*r = (struct gb_replace){gb_xstrdup(gb_cstr(path)), gb_xstrdup(gb_cstr(temp)),
+		                         fd, mode};
 	else if (fd >= 0)
 		close(fd);
 	gb_arena_fini(&a);

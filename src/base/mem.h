@@ -23,11 +23,9 @@ void *gb_try_malloc(size_t n) GB_MUST;
 void *gb_try_realloc(void *p, size_t n) GB_MUST;
 void gb_free(void *p); /* NULL is fine */
 
-#ifdef GB_FAILMEM
-/* From now on the nth allocation fails; 0 = none. */
+/* Only with --enable-failmem. From now on the nth allocation fails; 0 = none. */
 void gb_failmem_set(unsigned long nth);
 unsigned long gb_failmem_left(void); /* until it fails; 0 = it has, or none will */
-#endif
 
 /* Sum and product of sizes; false on overflow, *ret then untouched. */
 bool gb_add_size(size_t a, size_t b, size_t *ret) GB_MUST;

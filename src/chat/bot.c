@@ -137,8 +137,8 @@ add_script(struct gb_bot *b, struct gb_slice stem, struct gb_slice shown, struct
 	s->release = *release;
 	s->name = gb_arena_dup(&s->arena, stem);
 	s->bytes = gb_arena_dup(&s->arena, text);
-	enum gb_rc rc = gb_src_init(&s->src, &s->arena, gb_arena_dup(&s->arena, shown),
-	                            s->bytes, err);
+	enum gb_rc rc =
+		gb_src_init(&s->src, &s->arena, gb_arena_dup(&s->arena, shown), s->bytes, err);
 	if (rc == GB_OK) {
 		s->src.stem = s->name;
 		gb_diags_init(&diags, &work, &s->src, DIAGS_MAX);
@@ -236,7 +236,8 @@ gb_bot_source(const struct gb_bot *b, struct gb_slice file)
 {
 	for (size_t i = b->scripts.n; i-- > 0;) {
 		const struct gb_src *src = &b->scripts.v[i]->src;
-		size_t more = src->name.n - file.n; /* an error may have lost its first folders */
+		size_t more =
+			src->name.n - file.n; /* an error may have lost its first folders */
 		if (gb_slice_eq(src->name, file) ||
 		    (src->name.n > file.n && src->name.p[more - 1] == '/' &&
 		     gb_slice_eq(gb_slice(src->name.p + more, file.n), file)))

@@ -48,7 +48,8 @@ talk(void *ctx, struct gb_slice text)
 	fputs(c->color ? "\x1b[0m  " : "  ", c->out);
 	for (size_t at = 0;;) {
 		size_t end = gb_slice_find(text, GB_S("\n"), at);
-		gb_console_put(c->out, gb_slice(text.p + at, (end == SIZE_MAX ? text.n : end) - at));
+		gb_console_put(c->out,
+		               gb_slice(text.p + at, (end == SIZE_MAX ? text.n : end) - at));
 		fputc('\n', c->out);
 		if (end == SIZE_MAX)
 			break;

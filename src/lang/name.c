@@ -14,8 +14,12 @@ struct word_info {
 	uint8_t len, flags;
 };
 
-enum { OP = GB_WF_OP, HELD = GB_WF_HELD, ARG = GB_WF_ARG, LINK = GB_WF_LINK, TAIL = GB_WF_TAIL,
-	SQL = GB_WF_SQL };
+/* clang-format off */
+enum {
+	OP = GB_WF_OP, HELD = GB_WF_HELD, ARG = GB_WF_ARG, LINK = GB_WF_LINK, TAIL = GB_WF_TAIL,
+	SQL = GB_WF_SQL
+};
+/* clang-format on */
 
 static const struct word_info words[GB_W__MAX] = {
 	{"", 0, 0},

@@ -40,7 +40,8 @@ static struct gb_node *
 word_text(struct gb_parser *p, bool upper)
 {
 	const struct gb_tok *t = p->t++;
-	struct gb_slice s = t->kind == GB_T_NAME ? gb_p_span(p, t->pos, t->pos + t->len) : gb_slice("*", 1);
+	struct gb_slice s =
+		t->kind == GB_T_NAME ? gb_p_span(p, t->pos, t->pos + t->len) : gb_slice("*", 1);
 	if (upper) {
 		char *out = gb_arena_alloc(p->a, s.n + 1);
 		for (size_t i = 0; i < s.n; i++)
@@ -62,15 +63,21 @@ argument(struct gb_parser *p, enum gb_argkind kind, enum gb_reach reach)
 		    t[1].kind != GB_T_LSQUARE)
 			return word_text(p, false);
 		break;
-	case GB_ARG_UNIT: case GB_ARG_TYPE:
+	case GB_ARG_UNIT:
+	case GB_ARG_TYPE:
 		if (t->kind == GB_T_NAME)
 			return word_text(p, true);
 		break;
-	case GB_ARG_PATH: return gb_p_target(p); /* flagged when the row is chosen */
-	case GB_ARG_COND: return gb_p_where(p);
-	case GB_ARG_SETS: return gb_p_sets(p);
-	case GB_ARG_NAMED: return gb_p_named(p);
-	case GB_ARG_ORDER: return gb_p_order(p);
+	case GB_ARG_PATH:
+		return gb_p_target(p); /* flagged when the row is chosen */
+	case GB_ARG_COND:
+		return gb_p_where(p);
+	case GB_ARG_SETS:
+		return gb_p_sets(p);
+	case GB_ARG_NAMED:
+		return gb_p_named(p);
+	case GB_ARG_ORDER:
+		return gb_p_order(p);
 	case GB_ARG_TEXT: {
 		uint32_t pos = t->pos;
 		struct gb_slice s = gb_p_rest_of_line(p);
@@ -108,8 +115,9 @@ payload(struct gb_parser *p, struct gb_kwclause *c, const struct gb_shape *s, un
 		if (c->npay > 0) {
 			bool comma = gb_at(p, GB_T_COMMA);
 			unsigned n;
-			if (it->opt && !comma && !((it->juxt || word) && gb_at(p, GB_T_NAME) &&
-			                           !gb_p_own_clause(ph, p->t, &n)))
+			if (it->opt && !comma &&
+			    !((it->juxt || word) && gb_at(p, GB_T_NAME) &&
+			      !gb_p_own_clause(ph, p->t, &n)))
 				break;
 			if (comma)
 				p->t++;
@@ -143,8 +151,9 @@ clause(struct gb_parser *p, struct gb_kwargs *k, const struct gb_clauseword *cw,
 		if (strcmp(k->clause[i].word, cw->word) == 0)
 			c = &k->clause[i];
 	if (c && !s->item[item].rep) {
-		gb_p_error(p, GB_E_CLAUSE_TWICE, p->t, "\"%s\" takes \"%s\" once, it is given twice",
-		           k->ph->words, cw->word);
+		gb_p_error(p, GB_E_CLAUSE_TWICE, p->t,
+		           "\"%s\" takes \"%s\" once, it is given twice", k->ph->words,
+		           cw->word);
 		return false;
 	}
 	if (!c) {
@@ -174,11 +183,15 @@ comma_is_mine(const struct gb_parser *p, const struct gb_kwargs *k, enum gb_reac
 	if (k->npos >= k->ph->max && !gb_p_own_clause(k->ph, t, &n))
 		return false;
 	switch ((enum gb_list)p->list) {
-	case GB_LIST_NONE: return true;
-	case GB_LIST_ITEMS: return k->npos < k->ph->min;
+	case GB_LIST_NONE:
+		return true;
+	case GB_LIST_ITEMS:
+		return k->npos < k->ph->min;
 	case GB_LIST_OBJECT:
-		return !((t->kind == GB_T_NAME || t->kind == GB_T_TEXT || t->kind == GB_T_PLAIN ||
-		          t->kind == GB_T_INT) && t[1].kind == GB_T_COLON) && t->kind != GB_T_RCURLY;
+		return !((t->kind == GB_T_NAME || t->kind == GB_T_TEXT ||
+		          t->kind == GB_T_PLAIN || t->kind == GB_T_INT) &&
+		         t[1].kind == GB_T_COLON) &&
+		       t->kind != GB_T_RCURLY;
 	case GB_LIST_NAMED:
 		return !(t->kind == GB_T_NAME &&
 		         (t[1].kind == GB_T_EQ || gb_tok_word(t + 1) == GB_W_AS));
@@ -199,8 +212,8 @@ has_clause(const struct gb_kwargs *k, const struct gb_shapeitem *item)
 /* Whether a connector at the present token is one: where an argument is due it may be a
  * variable of that name (rule K4). */
 static bool
-is_clause_here(const struct gb_kwargs *k, const struct gb_clauseword *cw, const struct gb_tok *t,
-               unsigned ntok, bool due)
+is_clause_here(const struct gb_kwargs *k, const struct gb_clauseword *cw,
+               const struct gb_tok *t, unsigned ntok, bool due)
 {
 	unsigned item;
 	const struct gb_shape *s = find_clause(k->ph, cw->word, &item);
@@ -219,12 +232,14 @@ static bool
 arguments(struct gb_parser *p, struct gb_kwargs *k, enum gb_reach reach)
 {
 	const struct gb_phrase *ph = k->ph;
-	bool due = true;      /* an argument may come: at the start and after a comma */
-	bool must = false;    /* after a comma */
+	bool due = true;   /* an argument may come: at the start and after a comma */
+	bool must = false; /* after a comma */
 	for (;;) {
 		unsigned ntok;
 		const struct gb_clauseword *cw =
-			p->t->kind == GB_T_NAME || p->t->kind == GB_T_EQ ? gb_p_own_clause(ph, p->t, &ntok) : NULL;
+			p->t->kind == GB_T_NAME || p->t->kind == GB_T_EQ
+				? gb_p_own_clause(ph, p->t, &ntok)
+				: NULL;
 		if (cw && is_clause_here(k, cw, p->t, ntok, due)) {
 			if (!clause(p, k, cw, ntok, reach))
 				return false;
@@ -244,10 +259,12 @@ arguments(struct gb_parser *p, struct gb_kwargs *k, enum gb_reach reach)
 			if (!juxt || k->npos >= ph->max || !gb_p_starts_arg(p, p->t, ph))
 				return true;
 		} else if (!must) { /* the first one */
-			bool sign = gb_at(p, GB_T_SUB) || gb_at(p, GB_T_BANG) || gb_at_word(p, GB_W_NOT) ||
-			            gb_at(p, GB_T_LSQUARE) || gb_at(p, GB_T_LPAREN) || gb_at(p, GB_T_ADD);
+			bool sign = gb_at(p, GB_T_SUB) || gb_at(p, GB_T_BANG) ||
+			            gb_at_word(p, GB_W_NOT) || gb_at(p, GB_T_LSQUARE) ||
+			            gb_at(p, GB_T_LPAREN) || gb_at(p, GB_T_ADD);
 			if (gb_at_end(p) || (ph->max == 0 && ph->nclause == 0) ||
-			    gb_at(p, GB_T_RPAREN) || gb_at(p, GB_T_RSQUARE) || gb_at(p, GB_T_RCURLY))
+			    gb_at(p, GB_T_RPAREN) || gb_at(p, GB_T_RSQUARE) ||
+			    gb_at(p, GB_T_RCURLY))
 				return true;
 			if (reach != GB_REACH_STMT && !gb_p_starts_arg(p, p->t, ph) &&
 			    !(sign && ph->min > 0))
@@ -263,8 +280,9 @@ arguments(struct gb_parser *p, struct gb_kwargs *k, enum gb_reach reach)
 		if (!e)
 			return false;
 		if (k->npos == GB_ARGS_MAX) {
-			gb_p_error(p, GB_E_ARGS_MAX, p->t, "more than %d arguments are given", GB_ARGS_MAX)->help =
-				"put them into an array";
+			gb_p_error(p, GB_E_ARGS_MAX, p->t, "more than %d arguments are given",
+			           GB_ARGS_MAX)
+				->help = "put them into an array";
 			return false;
 		}
 		gb_p_push(p, e);
@@ -277,7 +295,10 @@ static struct gb_node *
 read_call(struct gb_parser *p, const struct gb_phrase *ph, unsigned ntok, enum gb_reach reach,
           bool paren, bool value)
 {
-	struct gb_kwargs k = {.ph = ph, .base = p->kids.n, .pos = p->t->pos, .callform = paren,
+	struct gb_kwargs k = {.ph = ph,
+	                      .base = p->kids.n,
+	                      .pos = p->t->pos,
+	                      .callform = paren,
 	                      .value = value};
 	const struct gb_phrase *outer = p->phrase;
 	bool eq_ends = p->eq_ends;
@@ -332,8 +353,9 @@ spans_line(const struct gb_tok *t)
 		if (t->kind == GB_T_LPAREN)
 			depth++;
 		else if (t->kind == GB_T_RPAREN && --depth == 0)
-			return t[1].kind == GB_T_NL || t[1].kind == GB_T_EOF || t[1].kind == GB_T_DOT ||
-			       t[1].kind == GB_T_RBLOCK || gb_tok_word(t + 1) == GB_W_ELSE;
+			return t[1].kind == GB_T_NL || t[1].kind == GB_T_EOF ||
+			       t[1].kind == GB_T_DOT || t[1].kind == GB_T_RBLOCK ||
+			       gb_tok_word(t + 1) == GB_W_ELSE;
 	}
 	return true;
 }
@@ -345,10 +367,11 @@ gb_p_kw_stmt(struct gb_parser *p)
 	const struct gb_phrase *ph = gb_p_phrase_here(p, true, &ntok);
 	const struct gb_tok *next = p->t + ntok;
 	bool call_only = !(ph->need & (GB_STMT | GB_EXPR));
-	bool paren = next->kind == GB_T_LPAREN && gb_touches(next) && (call_only || spans_line(next));
+	bool paren = next->kind == GB_T_LPAREN && gb_touches(next) &&
+	             (call_only || spans_line(next));
 	if (!paren && call_only) {
-		gb_p_error(p, GB_E_CALL_FORM, p->t, "\"%s\" is a function: write %s(...)", ph->words,
-		           ph->words);
+		gb_p_error(p, GB_E_CALL_FORM, p->t, "\"%s\" is a function: write %s(...)",
+		           ph->words, ph->words);
 		return NULL;
 	}
 	return read_call(p, ph, ntok, GB_REACH_STMT, paren, false);

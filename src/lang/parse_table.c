@@ -161,7 +161,8 @@ column(struct gb_parser *p, struct line *l, struct gb_column *c)
 	if (c->name.n && type.n == 0 && (skip(l), l->at == l->n)) {
 		uint32_t pos = (uint32_t)(c->name.p - p->src->text.p);
 		gb_diag_add(p->d, GB_E_NO_TYPE, pos, pos + (uint32_t)c->name.n,
-		            "column \"%.*s\" has no type, it is taken for a text", GB_SARG(c->name))
+		            "column \"%.*s\" has no type, it is taken for a text",
+		            GB_SARG(c->name))
 			->help = "write the type behind a blank: name TEXT";
 		type = GB_S("text");
 	}

@@ -34,18 +34,26 @@ stray_end(struct gb_parser *p)
 	if (gb_tok_word(t) != GB_W_END)
 		return false;
 	switch (gb_tok_word(t + 1)) {
-	case GB_W_TALK: name = "TALK"; break;
-	case GB_W_MAIL: name = "MAIL"; break;
-	case GB_W_TABLE: name = "TABLE"; break;
+	case GB_W_TALK:
+		name = "TALK";
+		break;
+	case GB_W_MAIL:
+		name = "MAIL";
+		break;
+	case GB_W_TABLE:
+		name = "TABLE";
+		break;
 	case GB_W_SYSTEM:
 		if (gb_tok_word(t + 2) != GB_W_PROMPT)
 			return false;
 		name = "SYSTEM PROMPT";
 		break;
-	default: return false;
+	default:
+		return false;
 	}
 	gb_diag_add(p->d, GB_E_BLOCK_STRAY, t->pos, gb_tok_end(t + (name[0] == 'S' ? 2 : 1)),
-	            "END %s without %s%s", name, gb_tok_word(t + 1) == GB_W_TABLE ? "" : "BEGIN ", name)
+	            "END %s without %s%s", name,
+	            gb_tok_word(t + 1) == GB_W_TABLE ? "" : "BEGIN ", name)
 		->help = "remove the line, or add what opens the block";
 	return true;
 }
@@ -54,24 +62,28 @@ stray_end(struct gb_parser *p)
 static bool
 is_value(const struct gb_tok *t)
 {
-	return t->u.name->mark & GB_MARK_ASSIGNED && t[1].kind != GB_T_COMMA && gb_p_follows_variable(t + 1);
+	return t->u.name->mark & GB_MARK_ASSIGNED && t[1].kind != GB_T_COMMA &&
+	       gb_p_follows_variable(t + 1);
 }
 
 void
 gb_p_no_effect(struct gb_parser *p, const struct gb_tok *t)
 {
-	gb_p_error(p, GB_E_NO_EFFECT, t, "this line computes a value and does nothing with it")->help =
-		"assign it: x = ...";
+	gb_p_error(p, GB_E_NO_EFFECT, t, "this line computes a value and does nothing with it")
+		->help = "assign it: x = ...";
 }
 
 static void
 propose(struct gb_parser *p, struct gb_diag *d, struct gb_slice typed)
 {
-	static const char *const main_words[] = {"ASSERT", "BEGIN", "BREAK", "CALL", "CASE", "CATCH", "CONST",
-		"CONTINUE", "DESCRIPTION", "DIM", "DO", "ELSE", "ELSEIF", "END", "ENDIF", "EXIT", "FINALLY", "FOR",
-		"FUNCTION", "GOSUB", "GOTO", "HEAR", "IF", "LET", "LOOP", "NEXT", "PARAM", "REDIM", "REM",
-		"RESUME", "RETURN", "SELECT", "STEP", "STOP", "SUB", "SWITCH", "TABLE", "THROW", "TRY", "WEBHOOK",
-		"WEND", "WHILE", "WITH"};
+	static const char *const main_words[] = {
+		"ASSERT",   "BEGIN",       "BREAK",   "CALL",   "CASE",     "CATCH",  "CONST",
+		"CONTINUE", "DESCRIPTION", "DIM",     "DO",     "ELSE",     "ELSEIF", "END",
+		"ENDIF",    "EXIT",        "FINALLY", "FOR",    "FUNCTION", "GOSUB",  "GOTO",
+		"HEAR",     "IF",          "LET",     "LOOP",   "NEXT",     "PARAM",  "REDIM",
+		"REM",      "RESUME",      "RETURN",  "SELECT", "STEP",     "STOP",   "SUB",
+		"SWITCH",   "TABLE",       "THROW",   "TRY",    "WEBHOOK",  "WEND",   "WHILE",
+		"WITH"};
 	struct gb_near near = {.typed = typed};
 	gb_index_near(p->ix, GB_STMT, &near);
 	for (size_t i = 0; i < GB_LEN(main_words); i++)
@@ -81,7 +93,8 @@ propose(struct gb_parser *p, struct gb_diag *d, struct gb_slice typed)
 		return;
 	d->help = gb_arena_printf(p->a, "did you mean \"%s\"?", near.word);
 	struct gb_fix *fix = GB_NEW(p->a, struct gb_fix);
-	*fix = (struct gb_fix){.pos = d->pos, .end = d->end, .text = gb_cstr(near.word), .safe = !near.tie};
+	*fix = (struct gb_fix){
+		.pos = d->pos, .end = d->end, .text = gb_cstr(near.word), .safe = !near.tie};
 	d->fix = fix;
 }
 
@@ -106,15 +119,18 @@ gb_p_unknown(struct gb_parser *p)
 	p->prose = prose;
 	if (prose) {
 		gb_p_error(p, GB_E_UNKNOWN, t,
-		           "unknown keyword \"%.*s\"; text must be inside BEGIN TALK / BEGIN SYSTEM PROMPT or quotes",
-		           GB_SARG(s))->label = "this reads like text, not like a statement";
+		           "unknown keyword \"%.*s\"; text must be inside BEGIN TALK / BEGIN "
+		           "SYSTEM PROMPT or quotes",
+		           GB_SARG(s))
+			->label = "this reads like text, not like a statement";
 		return;
 	}
 	if (is_value(t)) {
 		gb_p_no_effect(p, t);
 		return;
 	}
-	struct gb_diag *d = gb_p_error(p, GB_E_UNKNOWN, t, "unknown keyword \"%.*s\"", GB_SARG(s));
+	struct gb_diag *d =
+		gb_p_error(p, GB_E_UNKNOWN, t, "unknown keyword \"%.*s\"", GB_SARG(s));
 	d->label = "not a keyword, and no procedure has this name";
 	propose(p, d, s);
 }

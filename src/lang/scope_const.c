@@ -74,7 +74,7 @@ visit(const struct gb_node *n, void *ctx)
 		break;
 	}
 	gb_node_each(n, visit, c);
-	if (n->kind == GB_N_ASSIGN && n->aux == 3 && to->kind == GB_N_NAME) {
+	if (n->kind == GB_N_ASSIGN && n->aux == 3 && to && to->kind == GB_N_NAME) {
 		const struct gb_node **first = place(c, to->u.name);
 		if (first && !*first)
 			*first = n;

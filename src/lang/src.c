@@ -11,21 +11,24 @@ gb_src_init(struct gb_src *src, struct gb_arena *a, struct gb_slice name, struct
 	if (!text.p)
 		text = GB_S("");
 	if (text.n > GB_SRC_MAX)
-		return gb_fail(err, GB_E_SOURCE_SIZE,
-		               "the source has %zu bytes; at most %u are read, split the script",
-		               text.n, GB_SRC_MAX);
+		return gb_fail(
+			err, GB_E_SOURCE_SIZE,
+			"the source has %zu bytes; at most %u are read, split the script",
+			text.n, GB_SRC_MAX);
 	size_t bom = text.n >= 3 && memcmp(text.p, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 	size_t good = gb_utf8_valid(text);
 	if (good != text.n)
 		return gb_fail(err, GB_E_SOURCE_UTF8,
-		               "the byte at offset %zu is not UTF-8; save the file as UTF-8", good);
+		               "the byte at offset %zu is not UTF-8; save the file as UTF-8",
+		               good);
 	const char *nul = memchr(text.p, '\0', text.n);
 	if (nul)
 		return gb_fail(err, GB_E_SOURCE_UTF8,
-		               "the byte at offset %zu is NUL, which no script holds; save the file as text",
+		               "the byte at offset %zu is NUL, which no script holds; save the "
+		               "file as text",
 		               (size_t)(nul - text.p));
-	*src = (struct gb_src){.text = {text.p + bom, text.n - bom}, .name = name,
-		.stem = gb_path_stem(name)};
+	*src = (struct gb_src){
+		.text = {text.p + bom, text.n - bom}, .name = name, .stem = gb_path_stem(name)};
 	const char *p = src->text.p, *end = p + src->text.n;
 	size_t nline = 1;
 	for (const char *q = p; (q = memchr(q, '\n', (size_t)(end - q))) != NULL; q++)

@@ -315,7 +315,7 @@ holds(const struct gb_cond *c, struct gb_value row, int64_t *effort)
 		fits = !holds(c->kid[0], row, effort);
 	else
 		fits = compares(c, row, effort);
-	return fits != c->not;
+	return fits != c->not ;
 }
 
 bool
@@ -338,9 +338,10 @@ gb_filter_rows(struct gb_heap *h, const struct gb_filter *f, struct gb_value row
 		if (gb_filter_fits(f, row, &effort))
 			rc = gb_array_push(h, list, row, err);
 		if (effort < 0)
-			rc = gb_fail(err, GB_E_LIKE_EFFORT,
-			             "LIKE needs too much work on these rows; shorten the pattern "
-			             "or filter fewer rows");
+			rc = gb_fail(
+				err, GB_E_LIKE_EFFORT,
+				"LIKE needs too much work on these rows; shorten the pattern "
+				"or filter fewer rows");
 	}
 	if (rc == GB_OK && f->sorted)
 		rc = gb_sort_items(h, list, &f->sort, err);

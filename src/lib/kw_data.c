@@ -176,8 +176,8 @@ merge_objects(struct gb_call *c, struct gb_err *err)
 static enum gb_rc
 merge(struct gb_call *c, struct gb_err *err)
 {
-	struct gb_value a = GB_NULL, b = GB_NULL, list = GB_NULL;
-	if (gb_is_object(gb_arg(c, 0)) && gb_is_object(gb_arg(c, 1)))
+	struct gb_value a = gb_arg(c, 0), b = gb_arg(c, 1), list = GB_NULL;
+	if (gb_is_object(a) && gb_is_object(b))
 		return merge_objects(c, err);
 	enum gb_rc rc = rows_arg(c, 0, &a, err);
 	if (rc == GB_OK)

@@ -48,10 +48,24 @@ struct work {
 	unsigned nkey;
 	struct gb_value *key; /* nkey of item 0, nkey of item 1, ... */
 	uint32_t *order, *other;
+	int64_t effort; /* bytes of text that may still be compared */
 };
 
+/* Long texts that are nearly equal cost their length at each comparison, and one array may hold
+ * the same one 100,000 times. */
+#define EFFORT (INT64_C(4) << 30)
+
+static void
+tire(struct work *w, struct gb_value a, struct gb_value b)
+{
+	if (gb_is_text(a) && gb_is_text(b)) {
+		size_t n = gb_text_get(a).n, m = gb_text_get(b).n;
+		w->effort -= (int64_t)(n < m ? n : m);
+	}
+}
+
 static int
-compare(const struct work *w, uint32_t a, uint32_t b)
+compare(struct work *w, uint32_t a, uint32_t b)
 {
 	const struct gb_value *x = w->key + (size_t)a * w->nkey;
 	const struct gb_value *y = w->key + (size_t)b * w->nkey;
@@ -59,6 +73,7 @@ compare(const struct work *w, uint32_t a, uint32_t b)
 		bool down = w->sort->n && w->sort->key[k].down;
 		bool odd = gb_is_null(x[k]) || gb_is_null(y[k]);
 		int c = gb_order(x[k], y[k]);
+		tire(w, x[k], y[k]);
 		if (c)
 			return down && !odd ? -c : c;
 	}
@@ -70,7 +85,7 @@ static void
 merge(struct work *w, size_t from, size_t mid, size_t to)
 {
 	size_t a = from, b = mid;
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = from; i < to && w->effort >= 0; i++) {
 		bool left = a < mid && (b >= to || compare(w, w->order[a], w->order[b]) <= 0);
 		w->other[i] = w->order[left ? a++ : b++];
 	}
@@ -82,7 +97,7 @@ merge_sort(struct work *w, size_t n)
 	for (size_t i = 0; i < n; i++)
 		w->order[i] = (uint32_t)i;
 	for (size_t width = 1; width < n; width *= 2) {
-		for (size_t from = 0; from < n; from += 2 * width) {
+		for (size_t from = 0; from < n && w->effort >= 0; from += 2 * width) {
 			size_t mid = from + width < n ? from + width : n;
 			size_t to = from + 2 * width < n ? from + 2 * width : n;
 			merge(w, from, mid, to);
@@ -99,7 +114,7 @@ gb_sort_items(struct gb_heap *h, struct gb_value a, const struct gb_sort *sort,
 {
 	size_t n = gb_array_count(a);
 	struct gb_value *v = gb_array_items(a);
-	struct work w = {.sort = sort, .nkey = sort->n ? sort->n : 1};
+	struct work w = {.sort = sort, .nkey = sort->n ? sort->n : 1, .effort = EFFORT};
 	if (n < 2)
 		return GB_OK;
 	enum gb_rc rc = GB_OK;
@@ -118,6 +133,12 @@ gb_sort_items(struct gb_heap *h, struct gb_value a, const struct gb_sort *sort,
 				self ? v[i] : gb_column(v[i], sort->key[k].column);
 		}
 	merge_sort(&w, n);
+	if (w.effort < 0) {
+		rc = gb_fail(err, GB_E_SORT_EFFORT,
+		             "the texts to sort are too long and too much alike; sort by a "
+		             "shorter key");
+		goto out;
+	}
 	for (size_t i = 0; i < n; i++)
 		sorted[i] = v[w.order[i]];
 	memcpy(v, sorted, n * sizeof *v);

@@ -3,7 +3,7 @@
  * A stable merge sort from below: O(n log n) comparisons, no recursion. Numbers come before
  * texts, texts by code point, dates by their time, and NULL last whatever the direction.
  *
- * Errors: GB_E_HEAP when there is no memory for the keys; GB_E_ARGUMENT from the reader.
+ * Errors: GB_E_HEAP when there is no memory for the keys; GB_E_SORT_EFFORT; GB_E_ARGUMENT from the reader.
  * Source: settlement S31; Knuth, TAOCP 3, 5.2.4 (list merging).
  */
 #ifndef GB_LIB_SORT_H

@@ -9,7 +9,7 @@ esc=$(printf '\033')
 rlo=$(printf '\342\200\256')
 iso=$(printf '\342\201\246')
 csi=$(printf '\302\233')
-evil="a$esc[2Jb$rlo c$iso d$csi e"
+evil="a${esc}[2Jb$rlo c$iso d$csi e"
 
 # TEXT WHAT: no byte of TEXT steers.
 calm() {

@@ -63,8 +63,8 @@ refused "the file of another bot is refused" 2 'belongs to the bot "other"'
 "$bin/gb-run" --session bea --as bea talk.bas -m first >/dev/null 2>&1
 id=$(od -An -c -j 14 -N 40 ana)
 not "two sessions have two names" test "$id" = "$(od -An -c -j 14 -N 40 bea)"
-tail -c +80 bea >tail
-{ head -c 79 ana; cat tail; } >bad
+tail -c +80 bea >behind
+{ head -c 79 ana; cat behind; } >bad
 refused "the head of one and the body of the other are refused" 2 'changed, or the key'
 
 # The key

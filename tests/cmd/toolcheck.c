@@ -63,8 +63,8 @@ fits(const struct gb_json *v, struct gb_slice type)
 	static const struct {
 		const char *type;
 		enum gb_json_type json;
-	} rows[] = {{"string", GB_JSON_TEXT},  {"integer", GB_JSON_INT},
-	            {"number", GB_JSON_REAL},  {"boolean", GB_JSON_BOOL},
+	} rows[] = {{"string", GB_JSON_TEXT},   {"integer", GB_JSON_INT},
+	            {"number", GB_JSON_REAL},   {"boolean", GB_JSON_BOOL},
 	            {"object", GB_JSON_OBJECT}, {"array", GB_JSON_ARRAY}};
 	enum gb_json_type is = gb_json_typeof(v);
 	if (is == GB_JSON_INT && gb_slice_eq(type, GB_S("number")))
@@ -78,7 +78,8 @@ fits(const struct gb_json *v, struct gb_slice type)
 static bool
 is_type(struct gb_slice s)
 {
-	static const char *const types[] = {"string", "integer", "number", "boolean", "object", "array"};
+	static const char *const types[] = {"string",  "integer", "number",
+	                                    "boolean", "object",  "array"};
 	for (size_t i = 0; i < GB_LEN(types); i++)
 		if (gb_slice_eq(s, gb_cstr(types[i])))
 			return true;
@@ -88,7 +89,8 @@ is_type(struct gb_slice s)
 static void
 check_property(struct check *c, struct gb_slice name, struct gb_json *p)
 {
-	static const char *const known[] = {"type", "description", "example", "enum", "format", "default"};
+	static const char *const known[] = {"type", "description", "example",
+	                                    "enum", "format",      "default"};
 	struct gb_slice type = gb_json_text(member(p, "type"));
 	const struct gb_json *choices = member(p, "enum");
 	struct gb_json_iter it = {0};

@@ -1,5 +1,5 @@
 ' GB4001 GB4002
-s = STRING(4000000, "a")
+s = STRING(400000, "a")
 DO
 	t = REPLACE(s, "a", "b")
 LOOP

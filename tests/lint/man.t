@@ -25,6 +25,7 @@ check() { # COMMAND PAGE: differences
 for command in "$bin"/gb "$bin"/gb-*; do
 	case $command in *.o | *'*') continue ;; esac
 	[ -f "$command" ] || continue
+	[ -x "$command" ] || continue
 	name=$(basename "$command")
 	is "$(check "$command" "$top_srcdir/man/$name.1")" "" "$name: man page and --help agree"
 done

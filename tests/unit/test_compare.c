@@ -365,11 +365,13 @@ like_gives_up_when_its_effort_is_used_up(void **state __attribute__((unused)))
 	memset(text, 'a', sizeof text);
 	memset(pattern, 'a', sizeof pattern);
 	pattern[0] = '%';
-	assert_true(gb_like(gb_slice(text, sizeof text), gb_slice(pattern, 900), false, &effort));
+	assert_true(
+		gb_like(gb_slice(text, sizeof text), gb_slice(pattern, 900), false, &effort));
 	assert_true(effort > 0 && effort < GB_LIKE_EFFORT);
 	pattern[999] = 'b';
 	effort = 100000;
-	assert_false(gb_like(gb_slice(text, sizeof text), gb_slice(pattern, 1000), false, &effort));
+	assert_false(
+		gb_like(gb_slice(text, sizeof text), gb_slice(pattern, 1000), false, &effort));
 	assert_true(effort < 0);
 }
 

@@ -91,7 +91,10 @@ a_message_cannot_steer_a_terminal(void **state __attribute__((unused)))
 {
 	struct gb_err err;
 
-	gb_fail(&err, GB_E_USAGE, "a\033[2Jb\xC2\x9B" "c\xE2\x80\xAE" "d\n");
+	gb_fail(&err, GB_E_USAGE,
+	        "a\033[2Jb\xC2\x9B"
+	        "c\xE2\x80\xAE"
+	        "d\n");
 	assert_string_equal(err.msg, "a [2Jb c d ");
 }
 

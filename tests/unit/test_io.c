@@ -168,7 +168,8 @@ what_a_dead_writer_left_is_taken_over(void **state __attribute__((unused)))
 	size_t n;
 
 	gb_buf_init(&b, 100);
-	assert_int_equal(gb_write_file(left, GB_S("half of something longer"), 0600, &err), GB_OK);
+	assert_int_equal(gb_write_file(left, GB_S("half of something longer"), 0600, &err),
+	                 GB_OK);
 	assert_int_equal(gb_write_file(path, GB_S("whole"), 0600, &err), GB_OK);
 	assert_int_equal(gb_read_file(path, 100, &b, &err), GB_OK);
 	assert_true(gb_slice_eq(gb_buf_get(&b), GB_S("whole")));

@@ -219,7 +219,8 @@ keywords_may_begin_with_a_word_of_the_grammar(void **state __attribute__((unused
 	static const struct pair cases[] = {
 		{"IF NOT IS NUMERIC(v) THEN\nEND IF", "(kw \"IS NUMERIC\" (name v))"},
 		{"x = v IS NULL", "(name v)"},
-		{"HEAR FROM MEET INTO said TIMEOUT 5", "(kw \"HEAR FROM MEET\" (name said) (int 5))"},
+		{"HEAR FROM MEET INTO said TIMEOUT 5",
+	         "(kw \"HEAR FROM MEET\" (name said) (int 5))"},
 		{"HEAR from", "(hear"},
 	};
 	check(cases, GB_LEN(cases));
@@ -240,7 +241,8 @@ static void
 a_named_list_or_one_object_follows_with(void **state __attribute__((unused)))
 {
 	static const struct pair cases[] = {
-		{"SAVE \"t\" WITH\n  a = 1,\n  b = 2", "(named (pair \"a\" (int 1)) (pair \"b\" (int 2)))"},
+		{"SAVE \"t\" WITH\n  a = 1,\n  b = 2",
+	         "(named (pair \"a\" (int 1)) (pair \"b\" (int 2)))"},
 		{"SAVE \"t\" WITH row", "(kw \"SAVE\" shape=1 (text \"t\") (name row))"},
 	};
 	check(cases, GB_LEN(cases));
