@@ -252,7 +252,7 @@ sql(struct gb_print *p, const struct gb_node *n)
 		if (c == '?' && !quote && next < n->n)
 			gb_print_expr(p, n->kid[next++], GB_LEVEL_POSTFIX);
 		else
-			gb_buf_char(p->out, c == '\n' ? ' ' : c);
+			gb_buf_char(p->out, c == '\n' && !quote ? ' ' : c);
 	}
 }
 

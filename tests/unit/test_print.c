@@ -160,6 +160,7 @@ flow_is_printed_in_block_form(void **state)
 	holds("FOR EACH v IN SPLIT(s, \",\") LAST 3\nEXIT FOR\nNEXT v\n");
 	holds("WHILE a < 3 DO\na += 1\nCONTINUE\nEND WHILE\n");
 	holds("DO UNTIL a\nBREAK\nLOOP\nDO\nEXIT DO\nLOOP WHILE b\nDO\nSTOP\nLOOP\n");
+	holds("r = SELECT a FROM \"or\nders\" WHERE b = 1\n");
 	holds("SELECT CASE a\nCASE 1, 2 TO 3, IS > 4\nx = 1\nCASE ELSE\nx = 2\nEND SELECT\n");
 	holds("SWITCH a\nCASE \"x\"\ny = 1\nDEFAULT\ny = 2\nEND SWITCH\n");
 	holds("TRY\nTHROW \"no\"\nCATCH e\nTALK e.message\nFINALLY\nx = 1\nEND TRY\n");

@@ -1,0 +1,2 @@
+rows = SELECT name FROM "or
+ders" WHERE id = 1
