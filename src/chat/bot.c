@@ -267,3 +267,22 @@ gb_bot_reload(struct gb_bot *b, void (*f)(struct gb_slice name, void *ctx), void
 	}
 	return n;
 }
+
+enum gb_rc
+gb_bot_limits(const struct gb_bot *bot, const char *column, struct gb_limits *l,
+              struct gb_err *err)
+{
+	enum gb_rc rc = GB_OK;
+	if (column && strcmp(column, "server") == 0)
+		gb_limits_server(l);
+	else
+		gb_limits_local(l);
+	for (size_t i = 0; i < bot->pkg.nsetting && rc == GB_OK; i++) {
+		struct gb_slice name = bot->pkg.setting[i].name;
+		if (name.n < 6 || !gb_slice_ieq(gb_slice(name.p, 6), GB_S("limit-")))
+			continue;
+		int64_t value = gb_config_int(&bot->info, name, -1);
+		rc = gb_limits_set(l, name, value, err);
+	}
+	return rc;
+}

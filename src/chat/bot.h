@@ -16,6 +16,7 @@
 #include "comp/comp.h"
 #include "lib/session.h"
 #include "text/zone.h"
+#include "vm/limits.h"
 
 struct gb_bot_script {            /* a script that was asked for */
 	struct gb_slice name;     /* stem */
@@ -61,5 +62,8 @@ enum gb_rc gb_bot_keep(struct gb_bot *b, const struct gb_sha256 *release,
 const struct gb_src *gb_bot_source(const struct gb_bot *b, struct gb_slice file);
 /* Looks at the files again; returns how many scripts changed. Calls f with their names. */
 size_t gb_bot_reload(struct gb_bot *b, void (*f)(struct gb_slice name, void *ctx), void *ctx);
+/* Limits: the column "server", else the local one; then the bot's limit-* settings. */
+enum gb_rc gb_bot_limits(const struct gb_bot *bot, const char *column, struct gb_limits *l,
+                         struct gb_err *err) GB_MUST;
 
 #endif

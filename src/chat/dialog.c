@@ -185,6 +185,7 @@ gb_dialog_tick(struct gb_dialog *d)
 	if (gb_keep_get(&d->session->prefs, GB_S("lang"), 0, &lang))
 		d->env.lang = lang;
 	d->env.talks = d->session->talks;
+	d->env.said = d->session->talked;
 }
 
 void
@@ -324,6 +325,7 @@ gb_dialog_commit(struct gb_dialog *d, struct gb_err *err)
 	bool waits = d->vm && d->vm->waiting;
 	enum gb_rc rc = GB_OK;
 	d->session->talks = d->env.talks;
+	d->session->talked = d->env.said;
 	gb_buf_clear(&d->row.state);
 	gb_buf_clear(&d->row.session);
 	gb_buf_clear(&d->row.bot);

@@ -4,15 +4,28 @@
 
 #include <stdio.h>
 
+static const char *
+sentence(struct gb_slice lang, const char *en, const char *pt, const char *es)
+{
+	struct gb_slice two = gb_slice(lang.p, lang.n < 2 ? lang.n : 2);
+	return gb_slice_ieq(two, GB_S("pt")) ? pt : gb_slice_ieq(two, GB_S("es")) ? es : en;
+}
+
 const char *
 gb_fault_sentence(struct gb_slice lang)
 {
-	struct gb_slice two = gb_slice(lang.p, lang.n < 2 ? lang.n : 2);
-	if (gb_slice_ieq(two, GB_S("pt")))
-		return "Desculpe, algo deu errado aqui. Tente de novo mais tarde.";
-	if (gb_slice_ieq(two, GB_S("es")))
-		return "Lo siento, algo salió mal. Inténtelo de nuevo más tarde.";
-	return "Sorry, something went wrong on our side. Please try again later.";
+	return sentence(lang,
+	                "Sorry, something went wrong on our side. Please try again later.",
+	                "Desculpe, algo deu errado aqui. Tente de novo mais tarde.",
+	                "Lo siento, algo salió mal. Inténtelo de nuevo más tarde.");
+}
+
+const char *
+gb_refusal_sentence(struct gb_slice lang)
+{
+	return sentence(lang, "This is too long for me. Please send a shorter answer.",
+	                "Isso é longo demais para mim. Envie uma resposta mais curta.",
+	                "Es demasiado largo para mí. Envíe una respuesta más corta.");
 }
 
 /* A line of a script with what could steer a terminal made visible. */

@@ -17,6 +17,8 @@
 
 /* What the person gets, in the language. Static. */
 const char *gb_fault_sentence(struct gb_slice lang);
+/* The same when an answer is too long to be taken. Static. */
+const char *gb_refusal_sentence(struct gb_slice lang);
 /* The detail; the VM may be NULL. Ends without a newline. */
 void gb_fault_text(const struct gb_bot *bot, const struct gb_vm *vm, const struct gb_err *err,
                    struct gb_buf *out);

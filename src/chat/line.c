@@ -22,6 +22,7 @@ struct gb_lines {
 	struct gb_editor *editor; /* NULL: plain lines */
 	struct gb_buf raw;        /* read and not yet handed out */
 	size_t used;              /* of raw */
+	bool dropping;            /* what was read of the line was too long to be kept */
 	struct gb_buf line;
 };
 
@@ -71,16 +72,34 @@ clean(struct gb_lines *l, struct gb_slice s)
 	return l->line.n > 0 ? gb_buf_get(&l->line) : GB_S("");
 }
 
+/* Room for more bytes in raw: by what was handed out, or by what nobody can have. */
+static void
+make_room(struct gb_lines *l)
+{
+	if (l->used == 0) {
+		l->dropping = true;
+		gb_buf_clear(&l->raw);
+		return;
+	}
+	memmove(l->raw.p, l->raw.p + l->used, l->raw.n - l->used);
+	l->raw.n -= l->used;
+	l->used = 0;
+}
+
+/* False when no whole line has come yet. */
 static bool
-take_line(struct gb_lines *l, struct gb_slice *ret)
+take_line(struct gb_lines *l, struct gb_slice *ret, enum gb_line *ret_got)
 {
 	struct gb_slice rest = gb_slice(l->raw.p + l->used, l->raw.n - l->used);
 	size_t end = gb_slice_find(rest, GB_S("\n"), 0);
 	bool whole = end != SIZE_MAX;
-	if (!whole && (!l->ended || rest.n == 0))
+	if (!whole && (!l->ended || (rest.n == 0 && !l->dropping)))
 		return false;
 	size_t n = whole ? end + 1 : rest.n;
-	*ret = clean(l, gb_slice(rest.p, n));
+	*ret = l->dropping ? GB_S("") : clean(l, gb_slice(rest.p, n));
+	bool fits = !l->dropping && !l->line.over && ret->n <= LINE_MAX_BYTES;
+	*ret_got = fits ? GB_LINE_TEXT : GB_LINE_LONG;
+	l->dropping = false;
 	l->used += n;
 	if (l->used == l->raw.n) {
 		gb_buf_clear(&l->raw);
@@ -104,11 +123,14 @@ wait_for(const struct gb_lines *l, int64_t wait_ms)
 static enum gb_line
 read_plain(struct gb_lines *l, int64_t wait_ms, struct gb_slice *ret)
 {
-	while (!take_line(l, ret)) {
+	enum gb_line got;
+	while (!take_line(l, ret, &got)) {
 		if (l->ended)
 			return GB_LINE_END;
 		if (!wait_for(l, wait_ms))
 			return GB_LINE_LATE;
+		if (l->raw.n + CHUNK > l->raw.max)
+			make_room(l);
 		char *room = gb_buf_room(&l->raw, CHUNK);
 		ssize_t n = room ? read(l->fd, room, CHUNK) : 0;
 		if (n < 0 && errno == EINTR)
@@ -118,7 +140,7 @@ read_plain(struct gb_lines *l, int64_t wait_ms, struct gb_slice *ret)
 		else
 			l->ended = true;
 	}
-	return GB_LINE_TEXT;
+	return got;
 }
 
 static enum gb_line

@@ -13,7 +13,12 @@
 
 #include "base/buf.h"
 
-enum gb_line { GB_LINE_TEXT, GB_LINE_END, GB_LINE_LATE };
+enum gb_line {
+	GB_LINE_TEXT,
+	GB_LINE_END,
+	GB_LINE_LATE,
+	GB_LINE_LONG, /* of more than 16 MiB: it is passed over */
+};
 
 struct gb_lines;
 

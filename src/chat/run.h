@@ -47,9 +47,6 @@ enum gb_rc gb_run_open(struct gb_run *r, struct gb_err *err) GB_MUST;
 void gb_run_close(struct gb_run *r);
 /* The exit code that goes with an error of gb itself. */
 int gb_run_code(const struct gb_err *err);
-/* Limits: the column of --limits, then the bot's limit-* settings. */
-enum gb_rc gb_run_limits(struct gb_limits *l, const char *column, const struct gb_bot *bot,
-                         struct gb_err *err) GB_MUST;
 /* Prints the findings of a script on the standard error. */
 void gb_run_complain(void *ctx, const struct gb_diags *diags);
 

@@ -37,25 +37,6 @@ gb_run_complain(void *ctx, const struct gb_diags *diags)
 	gb_buf_fini(&out);
 }
 
-enum gb_rc
-gb_run_limits(struct gb_limits *l, const char *column, const struct gb_bot *bot,
-              struct gb_err *err)
-{
-	enum gb_rc rc = GB_OK;
-	if (column && strcmp(column, "server") == 0)
-		gb_limits_server(l);
-	else
-		gb_limits_local(l);
-	for (size_t i = 0; i < bot->pkg.nsetting && rc == GB_OK; i++) {
-		struct gb_slice name = bot->pkg.setting[i].name;
-		if (name.n < 6 || !gb_slice_ieq(gb_slice(name.p, 6), GB_S("limit-")))
-			continue;
-		int64_t value = gb_config_int(&bot->info, name, -1);
-		rc = gb_limits_set(l, name, value, err);
-	}
-	return rc;
-}
-
 int
 gb_run_code(const struct gb_err *err)
 {
@@ -242,7 +223,7 @@ gb_run_open(struct gb_run *r, struct gb_err *err)
 		.interrupted_ctx = r,
 	};
 	if (rc == GB_OK)
-		rc = gb_run_limits(&r->setup.limits, o->limits, r->bot, err);
+		rc = gb_bot_limits(r->bot, o->limits, &r->setup.limits, err);
 	if (rc == GB_OK)
 		rc = take_params(r, err);
 	if (rc == GB_OK)

@@ -118,6 +118,9 @@ next_input(struct gb_run *r, struct gb_input *ret, struct gb_err *err)
 		case GB_LINE_LATE:
 			ret->kind = GB_INPUT_TIMEOUT;
 			return GB_OK;
+		case GB_LINE_LONG:
+			ret->kind = GB_INPUT_LONG;
+			return GB_OK;
 		case GB_LINE_TEXT:
 			break;
 		}
@@ -145,9 +148,10 @@ next_input(struct gb_run *r, struct gb_input *ret, struct gb_err *err)
 static void
 name_unheard(struct gb_slice line)
 {
+	enum { SHOWN = 200 }; /* bytes */
 	fputs("gb-run: nobody heard \"", stderr);
-	gb_console_put(stderr, line);
-	fputs("\"\n", stderr);
+	gb_console_put(stderr, gb_slice(line.p, line.n < SHOWN ? line.n : SHOWN));
+	fputs(line.n < SHOWN ? "\"\n" : "...\"\n", stderr);
 }
 
 /* Lines that nobody heard are named: a script that is fed from a file should notice. */
@@ -169,6 +173,21 @@ name_leftovers(struct gb_run *r)
 
 /* --- parameters --- */
 
+/* Shows what an enumerated parameter may be, to be picked by number. */
+static enum gb_rc
+show_choices(struct gb_run *r, struct gb_heap *heap, const struct gb_prog *prog,
+             const struct gb_progparam *p, struct gb_err *err)
+{
+	struct gb_value choices;
+	enum gb_rc rc = gb_array(heap, p->nchoice, &choices, err);
+	for (uint32_t i = 0; rc == GB_OK && i < p->nchoice; i++)
+		rc = gb_array_push(heap, choices, prog->konst[p->choice + i], err);
+	if (rc == GB_OK)
+		r->setup.channel.ask(r->setup.channel.ctx, GB_S("MENU"),
+		                     p->nchoice ? choices : GB_NULL);
+	return rc;
+}
+
 /* Asks a person on the terminal for what the script needs and --param did not give. */
 static enum gb_rc
 ask_params(struct gb_run *r, struct gb_err *err)
@@ -189,11 +208,18 @@ ask_params(struct gb_run *r, struct gb_err *err)
 		char prompt[64];
 		snprintf(prompt, sizeof prompt, "%.*s (%.*s%s): ", GB_SARG(p->name),
 		         GB_SARG(p->type), p->optional ? ", optional" : "");
-		if (gb_map_get(&r->params, p->name) ||
-		    prompt_line(r, prompt, false, -1, &line) != GB_LINE_TEXT) {
+		if (gb_map_get(&r->params, p->name)) {
 			i++;
 			continue;
 		}
+		rc = show_choices(r, &heap, prog, p, err);
+		if (rc != GB_OK)
+			break;
+		if (prompt_line(r, prompt, false, -1, &line) != GB_LINE_TEXT) {
+			i++;
+			continue;
+		}
+		line = gb_console_meant(&r->console, line);
 		if (line.n == 0 && p->optional) {
 			i++;
 			continue;

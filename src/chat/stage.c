@@ -157,7 +157,8 @@ gb_stage_open(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way
 		.sleep = sleep_frozen,
 		.sleep_ctx = s,
 	};
-	gb_limits_local(&s->setup.limits);
+	if (rc == GB_OK)
+		rc = gb_bot_limits(bot, NULL, &s->setup.limits, err);
 	if (rc == GB_OK && s->setup.hot)
 		rc = gb_dialog_open(&s->setup, &s->dialog, err);
 	if (rc != GB_OK) {

@@ -8,6 +8,8 @@
 #include "lib/say.h"
 #include "vm/state.h"
 
+#include <stdio.h>
+
 /* --- beginning and going on --- */
 
 static enum gb_rc
@@ -112,17 +114,55 @@ answer(struct gb_dialog *d, struct gb_value v, bool timed_out, bool *ret_refused
 	return rc;
 }
 
+/* More than the dialog can take: the question waits on, as after a wrong answer. */
+static void
+refuse(struct gb_dialog *d, const struct gb_err *why)
+{
+	char text[sizeof why->msg + 64];
+	d->refused = true;
+	if (!d->session->question.open)
+		return;
+	gb_dialog_say(d, gb_cstr(gb_refusal_sentence(d->env.lang)));
+	d->asked = true;
+	snprintf(text, sizeof text, "warning[GB%04u]: an answer was refused: %s", why->no,
+	         why->msg);
+	gb_dialog_note(d, GB_SEV_WARNING, gb_cstr(text));
+}
+
+static enum gb_rc
+value_of(struct gb_dialog *d, const struct gb_input *in, struct gb_value *ret,
+         struct gb_err *err)
+{
+	const struct gb_suggestion *s;
+	if (in->kind == GB_INPUT_LONG)
+		return gb_fail(err, GB_E_TEXT_SIZE, "it is longer than this channel can carry");
+	return in->kind == GB_INPUT_FILE
+	               ? file_value(d->vm, in->text, ret, err)
+	               : gb_text(&d->vm->heap, meant(d, in->text, &s), ret, err);
+}
+
 static enum gb_rc
 answer_person(struct gb_dialog *d, const struct gb_input *in, bool *ret_refused,
               struct gb_err *err)
 {
-	const struct gb_suggestion *s;
-	struct gb_value v;
+	struct gb_value v = GB_NULL;
+	struct gb_err why = {0};
+	enum gb_rc rc = value_of(d, in, &v, &why);
+	if (rc == GB_ELIMIT && why.no == GB_E_HEAP) {
+		gb_vm_collect(d->vm);
+		rc = value_of(d, in, &v, &why);
+	}
+	if (rc == GB_ELIMIT) {
+		*ret_refused = true;
+		refuse(d, &why);
+		return GB_OK;
+	}
+	if (rc != GB_OK) {
+		*err = why;
+		return rc;
+	}
 	write_down(d, in->text);
-	enum gb_rc rc = in->kind == GB_INPUT_FILE
-	                        ? file_value(d->vm, in->text, &v, err)
-	                        : gb_text(&d->vm->heap, meant(d, in->text, &s), &v, err);
-	return rc == GB_OK ? answer(d, v, false, ret_refused, err) : rc;
+	return answer(d, v, false, ret_refused, err);
 }
 
 /* A text that no HEAR waits for: a suggestion may start a script. */
@@ -130,7 +170,9 @@ static enum gb_rc
 idle_text(struct gb_dialog *d, const struct gb_input *in, bool *ret_started, struct gb_err *err)
 {
 	const struct gb_suggestion *s = NULL;
-	write_down(d, in->text);
+	const int64_t most = d->setup.limits.text;
+	if (in->kind != GB_INPUT_LONG && (!most || in->text.n <= (uint64_t)most))
+		write_down(d, in->text);
 	if (in->kind == GB_INPUT_TEXT)
 		meant(d, in->text, &s);
 	*ret_started = s && s->kind == GB_SUGGEST_TOOL;
@@ -169,6 +211,8 @@ run(struct gb_dialog *d, bool refused, enum gb_turnend *ret, struct gb_err *err)
 			fail(d, &trouble);
 		if (stop == GB_STOP_WAIT)
 			*ret = d->session->question.open ? GB_TURN_ASKS : GB_TURN_SLEEPS;
+		if (*ret == GB_TURN_ASKS) /* here the budget ends: none is saved */
+			gb_vm_refuel(d->vm);
 		d->due_ms = stop == GB_STOP_WAIT ? d->vm->wait.deadline_ms : 0;
 		enum gb_rc rc = gb_dialog_commit(d, &trouble);
 		if (rc == GB_ELIMIT) {
@@ -197,7 +241,7 @@ static void
 refuel(struct gb_dialog *d)
 {
 	d->env.talks = d->session->talks = 0;
-	d->env.said = 0;
+	d->env.said = d->session->talked = 0;
 	d->env.kept_known = false;
 	d->warned = 0;
 	if (d->vm)
@@ -216,13 +260,16 @@ gb_turn(struct gb_dialog *d, const struct gb_input *in, enum gb_turnend *ret,
 	rc = in->kind == GB_INPUT_START ? GB_OK : wake(d, err);
 	if (rc != GB_OK)
 		return rc;
-	refuel(d);
+	/* A script that sleeps goes on with the budget that it has. */
+	if (in->kind == GB_INPUT_START || !is_waiting(d) || d->session->question.open)
+		refuel(d);
 	switch (in->kind) {
 	case GB_INPUT_START:
 		rc = start_run(d, in->text, err);
 		break;
 	case GB_INPUT_TEXT:
 	case GB_INPUT_FILE:
+	case GB_INPUT_LONG:
 		rc = is_waiting(d) ? answer_person(d, in, &refused, err)
 		                   : idle_text(d, in, &started, err);
 		break;

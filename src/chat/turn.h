@@ -6,6 +6,8 @@
  * schedules call it with a channel and a clock, and nothing else moves a dialog (D7).
  *
  * Owner:  gb_dialog_open/gb_dialog_close; bot, store, clock and index are borrowed.
+ * An answer over limit-text, or that finds no room in the memory of the dialog, is refused: the
+ * person is told, and the question waits on.
  * Errors: a script's uncaught error is no error of gb_turn: *ret is GB_TURN_FAILED, the person
  *         got a sentence, the detail went to channel.note, and dialog->fault holds it. Errors
  *         are those of the store, of a state that cannot be thawed (GB_E_STATE_*), of a start
@@ -25,6 +27,7 @@ enum gb_input_kind {
 	GB_INPUT_FILE,  /* the person sent a file; text: its path */
 	GB_INPUT_TIMEOUT, /* the deadline of the wait has come */
 	GB_INPUT_SKIP,    /* nobody will answer any more: DEFAULT, or nothing */
+	GB_INPUT_LONG,    /* the person wrote more than the channel can carry; no text */
 };
 
 struct gb_input {

@@ -196,79 +196,91 @@ value_of(const struct operand *o, struct gb_value row)
 	return o->column ? gb_column(row, o->name) : o->value;
 }
 
+struct effort {          /* for all rows */
+	int64_t like;    /* as in gb_like() */
+	int64_t compare; /* as in gb_equal() */
+};
+
+/* The text form: of a text itself, else made in *room. Containers may share their parts, so it is
+ * cut where it has no end. */
+static struct gb_slice
+form_of(struct gb_value v, struct gb_buf *room, struct effort *effort)
+{
+	enum { FORM_MOST = 16 << 20, FORM_COST = 8 };
+	gb_buf_init(room, FORM_MOST);
+	if (gb_is_text(v))
+		return gb_text_get(v);
+	gb_show(room, v);
+	effort->compare -= (int64_t)room->n * FORM_COST;
+	return gb_buf_get(room);
+}
+
 /* LIKE and the like look at text forms. */
 static bool
-text_fits(enum gb_op op, struct gb_value left, struct gb_value right, int64_t *effort)
+text_fits(enum gb_op op, struct gb_value left, struct gb_value right, struct effort *effort)
 {
 	struct gb_buf x, y;
 	if (gb_is_null(left))
 		return false;
-	gb_buf_init(&x, SIZE_MAX);
-	gb_buf_init(&y, SIZE_MAX);
-	gb_show(&x, left);
-	gb_show(&y, right);
-	struct gb_slice s = gb_buf_get(&x), part = gb_buf_get(&y);
+	struct gb_slice s = form_of(left, &x, effort), part = form_of(right, &y, effort);
 	bool fits, room = s.n >= part.n;
-	if (op == GB_OP_LIKE || op == GB_OP_ILIKE)
-		fits = gb_like(s, part, op == GB_OP_ILIKE, effort);
-	else if (op == GB_OP_STARTS)
-		fits = room && gb_slice_eq(gb_slice(s.p, part.n), part);
-	else
-		fits = room && gb_slice_eq(gb_slice(s.p + (s.n - part.n), part.n), part);
+	if (op == GB_OP_LIKE || op == GB_OP_ILIKE) {
+		fits = gb_like(s, part, op == GB_OP_ILIKE, &effort->like);
+	} else {
+		effort->compare -= (int64_t)part.n;
+		size_t at = op == GB_OP_STARTS || !room ? 0 : s.n - part.n;
+		fits = room && gb_slice_eq(gb_slice(s.p + at, part.n), part);
+	}
 	gb_buf_fini(&x);
 	gb_buf_fini(&y);
 	return fits;
 }
 
 static bool
-contains(struct gb_value left, struct gb_value right)
+contains(struct gb_value left, struct gb_value right, struct effort *effort)
 {
+	struct gb_buf x, y;
 	if (!gb_is_number(left) && !gb_is_date(left))
-		return gb_contains(left, right);
-	struct gb_buf x;
-	gb_buf_init(&x, SIZE_MAX);
-	gb_show(&x, left);
-	struct gb_buf y;
-	gb_buf_init(&y, SIZE_MAX);
-	gb_show(&y, right);
-	bool found = gb_slice_find(gb_buf_get(&x), gb_buf_get(&y), 0) != SIZE_MAX;
+		return gb_contains(left, right, &effort->compare);
+	struct gb_slice s = form_of(left, &x, effort), part = form_of(right, &y, effort);
+	bool found = gb_slice_find(s, part, 0) != SIZE_MAX;
 	gb_buf_fini(&x);
 	gb_buf_fini(&y);
 	return found;
 }
 
 static bool
-compares(const struct gb_cond *c, struct gb_value row, int64_t *effort)
+compares(const struct gb_cond *c, struct gb_value row, struct effort *effort)
 {
 	bool odd;
 	struct gb_value a = value_of(&c->side[0], row), b = value_of(&c->side[1], row);
 	switch (c->op) {
 	case GB_OP_EQ:
 	case GB_OP_IS:
-		return gb_equal(a, b);
+		return gb_equal(a, b, &effort->compare);
 	case GB_OP_NE:
 	case GB_OP_ISNOT:
-		return !gb_equal(a, b);
+		return !gb_equal(a, b, &effort->compare);
 	case GB_OP_LT:
-		return gb_less(a, b, &odd);
+		return gb_less(a, b, &odd, &effort->compare);
 	case GB_OP_LE:
-		return gb_less_eq(a, b, &odd);
+		return gb_less_eq(a, b, &odd, &effort->compare);
 	case GB_OP_GT:
-		return gb_less(b, a, &odd);
+		return gb_less(b, a, &odd, &effort->compare);
 	case GB_OP_GE:
-		return gb_less_eq(b, a, &odd);
+		return gb_less_eq(b, a, &odd, &effort->compare);
 	case GB_OP_ISNULL:
 		return gb_nullish(a);
 	case GB_OP_NOTNULL:
 		return !gb_nullish(a);
 	case GB_OP_IN:
-		return gb_in(a, b);
+		return gb_in(a, b, &effort->compare);
 	case GB_OP_NOTIN:
-		return !gb_in(a, b);
+		return !gb_in(a, b, &effort->compare);
 	case GB_OP_CONTAINS:
-		return contains(a, b);
+		return contains(a, b, effort);
 	case GB_OP_NOTCONTAINS:
-		return !contains(a, b);
+		return !contains(a, b, effort);
 	case GB_OP_LIKE:
 	case GB_OP_ILIKE:
 	case GB_OP_STARTS:
@@ -279,8 +291,8 @@ compares(const struct gb_cond *c, struct gb_value row, int64_t *effort)
 	case GB_OP_NOTILIKE:
 		return !text_fits(GB_OP_ILIKE, a, b, effort);
 	case GB_OP_BETWEEN:
-		return gb_less_eq(b, a, &odd) &&
-		       gb_less_eq(a, value_of(&c->side[2], row), &odd);
+		return gb_less_eq(b, a, &odd, &effort->compare) &&
+		       gb_less_eq(a, value_of(&c->side[2], row), &odd, &effort->compare);
 	case GB_OP_NONE:
 	case GB_OP_OR:
 	case GB_OP_COALESCE:
@@ -304,7 +316,7 @@ compares(const struct gb_cond *c, struct gb_value row, int64_t *effort)
 
 /* Chains of AND and OR lean to the left, so the depth is that of the text. */
 static bool
-holds(const struct gb_cond *c, struct gb_value row, int64_t *effort)
+holds(const struct gb_cond *c, struct gb_value row, struct effort *effort)
 {
 	bool fits;
 	if (c->op == GB_OP_AND)
@@ -318,26 +330,22 @@ holds(const struct gb_cond *c, struct gb_value row, int64_t *effort)
 	return fits != c->not ;
 }
 
-bool
-gb_filter_fits(const struct gb_filter *f, struct gb_value row, int64_t *effort)
-{
-	return !f->cond || holds(f->cond, row, effort);
-}
-
 enum gb_rc
 gb_filter_rows(struct gb_heap *h, const struct gb_filter *f, struct gb_value rows,
                struct gb_value *ret, struct gb_err *err)
 {
 	struct gb_value list;
-	int64_t effort = GB_LIKE_EFFORT;
+	struct effort effort = {GB_LIKE_EFFORT, GB_EFFORT};
 	enum gb_rc rc = gb_array(h, 0, &list, err);
 	for (size_t i = 0; rc == GB_OK && i < gb_array_count(rows); i++) {
 		if (!f->sorted && f->limit >= 0 && gb_array_count(list) >= (uint64_t)f->limit)
 			break;
 		struct gb_value row = gb_array_items(rows)[i];
-		if (gb_filter_fits(f, row, &effort))
+		if (!f->cond || holds(f->cond, row, &effort))
 			rc = gb_array_push(h, list, row, err);
-		if (effort < 0)
+		if (effort.compare < 0)
+			rc = gb_tired(err);
+		if (effort.like < 0)
 			rc = gb_fail(
 				err, GB_E_LIKE_EFFORT,
 				"LIKE needs too much work on these rows; shorten the pattern "

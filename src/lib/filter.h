@@ -33,10 +33,8 @@ enum gb_rc gb_filter_where(struct gb_arena *a, struct gb_heap *h, struct gb_valu
 /* column = value */
 void gb_filter_equal(struct gb_arena *a, struct gb_slice column, struct gb_value value,
                      struct gb_filter *ret);
-/* Does the row fit? *effort as in gb_like(). */
-bool gb_filter_fits(const struct gb_filter *f, struct gb_value row, int64_t *effort);
 /* The rows of an array that fit, in their order or that of ORDER BY, up to the limit: a ROWSET.
- * Errors: GB_E_LIKE_EFFORT. */
+ * Errors: GB_E_LIKE_EFFORT, GB_E_COMPARE_EFFORT. */
 enum gb_rc gb_filter_rows(struct gb_heap *h, const struct gb_filter *f, struct gb_value rows,
                           struct gb_value *ret, struct gb_err *err) GB_MUST;
 

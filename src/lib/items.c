@@ -1,7 +1,7 @@
 /* lib/items.c - see lib/items.h */
 #include "lib/items.h"
 
-#include "base/map.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 
 size_t
@@ -56,41 +56,66 @@ gb_items_reverse(struct gb_value a)
 
 /* --- find --- */
 
-static int64_t
-find_item(struct gb_value a, struct gb_value item, bool last)
+static enum gb_rc
+find_item(struct gb_value a, struct gb_value item, bool last, int64_t *ret, struct gb_err *err)
 {
 	const struct gb_value *v = gb_array_items(a);
 	size_t n = gb_array_count(a);
-	for (size_t k = 0; k < n; k++) {
+	int64_t effort = GB_EFFORT;
+	*ret = -1;
+	for (size_t k = 0; k < n && *ret < 0; k++) {
 		size_t i = last ? n - 1 - k : k;
-		if (gb_equal(v[i], item))
-			return (int64_t)i;
+		bool equal = gb_equal(v[i], item, &effort);
+		if (effort < 0)
+			return gb_tired(err);
+		if (equal)
+			*ret = (int64_t)i;
 	}
-	return -1;
+	return GB_OK;
+}
+
+/* Where the part stands last: it is looked for from the end, in copies that are turned around, as
+ * all places where it begins would cost the square of its length. */
+static size_t
+find_last(struct gb_slice s, struct gb_slice part)
+{
+	if (part.n == 0)
+		return s.n;
+	if (part.n > s.n)
+		return SIZE_MAX;
+	char *p = gb_xmalloc(s.n + part.n);
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = s.p[s.n - 1 - i];
+	for (size_t i = 0; i < part.n; i++)
+		p[s.n + i] = part.p[part.n - 1 - i];
+	size_t at = gb_slice_find(gb_slice(p, s.n), gb_slice(p + s.n, part.n), 0);
+	gb_free(p);
+	return at == SIZE_MAX ? at : s.n - part.n - at;
 }
 
 static int64_t
 find_text(struct gb_value text, struct gb_value item, bool last)
 {
 	struct gb_buf part;
-	gb_buf_init(&part, SIZE_MAX);
-	gb_show(&part, item);
 	struct gb_slice s = gb_text_get(text);
-	size_t at = gb_slice_find(s, gb_buf_get(&part), 0), next = at;
-	while (last && next != SIZE_MAX) {
-		at = next;
-		next = gb_slice_find(s, gb_buf_get(&part), at + 1);
-	}
+	gb_buf_init(&part, s.n);
+	gb_show(&part, item);
+	size_t at = SIZE_MAX;
+	if (!part.over)
+		at = last ? find_last(s, gb_buf_get(&part))
+		          : gb_slice_find(s, gb_buf_get(&part), 0);
 	gb_buf_fini(&part);
 	return at == SIZE_MAX ? -1 : (int64_t)gb_utf8_count(gb_slice(s.p, at));
 }
 
-int64_t
-gb_items_find(struct gb_value in, struct gb_value item, bool last)
+enum gb_rc
+gb_items_find(struct gb_value in, struct gb_value item, bool last, int64_t *ret,
+              struct gb_err *err)
 {
 	if (gb_is_array(in))
-		return find_item(in, item, last);
-	return gb_is_text(in) ? find_text(in, item, last) : -1;
+		return find_item(in, item, last, ret, err);
+	*ret = gb_is_text(in) ? find_text(in, item, last) : -1;
+	return GB_OK;
 }
 
 /* --- join --- */
@@ -111,9 +136,10 @@ gb_items_join(struct gb_heap *h, struct gb_value v, struct gb_slice separator,
 	const struct gb_entry *e;
 	struct gb_buf out;
 	gb_buf_init(&out, h->limits.text ? h->limits.text : INT32_MAX);
-	for (size_t i = 0; gb_is_array(v) && i < gb_array_count(v); i++)
+	for (size_t i = 0; gb_is_array(v) && i < gb_array_count(v) && !out.over; i++)
 		show_joined(&out, i ? separator : GB_S(""), gb_array_items(v)[i], &secret);
-	for (size_t at = 0, i = 0; gb_is_object(v) && (e = gb_object_next(v, &at)); i++)
+	for (size_t at = 0, i = 0; gb_is_object(v) && !out.over && (e = gb_object_next(v, &at));
+	     i++)
 		show_joined(&out, i ? separator : GB_S(""), e->value, &secret);
 	if (!gb_is_array(v) && !gb_is_object(v))
 		show_joined(&out, GB_S(""), v, &secret);
@@ -130,34 +156,64 @@ gb_items_join(struct gb_heap *h, struct gb_value v, struct gb_slice separator,
 
 /* --- unique --- */
 
+enum {
+	KEY_COST = 8, /* bytes compared that one of a key counts as: it is made and hashed */
+	KEY_MOST = 64 << 20, /* bytes of one, of containers that share their parts */
+};
+
 void
-gb_items_key(struct gb_buf *out, struct gb_value v)
+gb_itemkeys_init(struct gb_itemkeys *k, const struct gb_heap *h)
 {
-	char kind = 'n';
-	if (!gb_is_number(v))
-		kind = gb_typeof(v)[0];
-	gb_buf_char(out, kind);
-	gb_show(out, v);
+	*k = (struct gb_itemkeys){.effort = GB_EFFORT,
+	                          .most = h->limits.heap ? h->limits.heap : SIZE_MAX};
+	gb_buf_init(&k->key,
+	            h->limits.heap && h->limits.heap < KEY_MOST ? h->limits.heap : KEY_MOST);
+}
+
+void
+gb_itemkeys_fini(struct gb_itemkeys *k)
+{
+	gb_map_fini(&k->map);
+	gb_buf_fini(&k->key);
+}
+
+enum gb_rc
+gb_itemkeys_look(struct gb_itemkeys *k, const struct gb_heap *h, struct gb_value v, void *fresh,
+                 void **ret, struct gb_err *err)
+{
+	gb_buf_clear(&k->key);
+	gb_buf_char(&k->key, gb_is_number(v) ? 'n' : gb_typeof(v)[0]);
+	gb_show(&k->key, v);
+	k->effort -= (int64_t)k->key.n * KEY_COST;
+	if (k->key.over || k->effort < 0)
+		return gb_tired(err);
+	*ret = gb_map_get(&k->map, gb_buf_get(&k->key));
+	if (*ret || !fresh)
+		return GB_OK;
+	if (k->key.n > k->most - k->kept)
+		return gb_heap_full(h, err);
+	k->kept += k->key.n;
+	gb_map_put(&k->map, gb_buf_get(&k->key), fresh);
+	return GB_OK;
 }
 
 enum gb_rc
 gb_items_unique(struct gb_heap *h, struct gb_value a, struct gb_slice field,
                 struct gb_value *ret, struct gb_err *err)
 {
-	struct gb_map seen = {0};
-	struct gb_buf key;
+	struct gb_itemkeys seen;
 	struct gb_value list;
+	void *before = NULL;
 	enum gb_rc rc = gb_items_part(h, a, 0, 0, &list, err);
-	gb_buf_init(&key, SIZE_MAX);
+	gb_itemkeys_init(&seen, h);
 	for (size_t i = 0; rc == GB_OK && i < gb_array_count(a); i++) {
 		struct gb_value item = gb_array_items(a)[i];
-		gb_buf_clear(&key);
-		gb_items_key(&key, field.n ? gb_column(item, field) : item);
-		if (gb_map_put(&seen, gb_buf_get(&key), &seen) == NULL)
+		rc = gb_itemkeys_look(&seen, h, field.n ? gb_column(item, field) : item, &seen,
+		                      &before, err);
+		if (rc == GB_OK && !before)
 			rc = gb_array_push(h, list, item, err);
 	}
-	gb_map_fini(&seen);
-	gb_buf_fini(&key);
+	gb_itemkeys_fini(&seen);
 	if (rc == GB_OK)
 		*ret = list;
 	return rc;

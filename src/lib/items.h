@@ -8,6 +8,7 @@
 #ifndef GB_LIB_ITEMS_H
 #define GB_LIB_ITEMS_H
 
+#include "base/map.h"
 #include "vm/convert.h"
 
 /* Where an index falls among n items, clipped to 0..n. */
@@ -20,8 +21,10 @@ enum gb_rc gb_items_append(struct gb_heap *h, struct gb_value to, struct gb_valu
                            struct gb_err *err) GB_MUST;
 /* Turns the items of the array around. */
 void gb_items_reverse(struct gb_value a);
-/* The first or last index whose item equals `item`, or -1. In a text: of a part of it. */
-int64_t gb_items_find(struct gb_value in, struct gb_value item, bool last);
+/* The first or last index whose item equals `item`, or -1. In a text: of a part of it. Errors:
+ * GB_E_COMPARE_EFFORT. */
+enum gb_rc gb_items_find(struct gb_value in, struct gb_value item, bool last, int64_t *ret,
+                         struct gb_err *err) GB_MUST;
 /* The text forms with `separator` between them; of an object's values; of a lone value. */
 enum gb_rc gb_items_join(struct gb_heap *h, struct gb_value v, struct gb_slice separator,
                          struct gb_value *ret, struct gb_err *err) GB_MUST;
@@ -29,8 +32,22 @@ enum gb_rc gb_items_join(struct gb_heap *h, struct gb_value v, struct gb_slice s
  * column `field` when it is not empty. */
 enum gb_rc gb_items_unique(struct gb_heap *h, struct gb_value a, struct gb_slice field,
                            struct gb_value *ret, struct gb_err *err) GB_MUST;
-/* What gb_items_unique compares. */
-void gb_items_key(struct gb_buf *out, struct gb_value v);
+
+/* What gb_items_unique compares: values as keys of a map. Shapes that are made again and again cost
+ * effort, and keys that are kept need room, as the values may share theirs. */
+struct gb_itemkeys {
+	struct gb_map map;
+	struct gb_buf key;
+	int64_t effort;
+	size_t kept, most; /* bytes of the keys */
+};
+
+void gb_itemkeys_init(struct gb_itemkeys *k, const struct gb_heap *h);
+void gb_itemkeys_fini(struct gb_itemkeys *k);
+/* *ret: what was put in with the key of the value, or NULL; then `fresh`, unless NULL, is put in.
+ * Errors: GB_E_COMPARE_EFFORT, GB_E_HEAP. */
+enum gb_rc gb_itemkeys_look(struct gb_itemkeys *k, const struct gb_heap *h, struct gb_value v,
+                            void *fresh, void **ret, struct gb_err *err) GB_MUST;
 
 /* The value of a column in a row: the key, else a path a.b.c; NULL when there is none. The
  * prefix "item." is left out, and "item" alone is a row that is no object. */

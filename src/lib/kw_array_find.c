@@ -15,7 +15,11 @@ holds(struct gb_call *c, struct gb_value container, struct gb_value item, struct
 	enum gb_rc rc = GB_OK;
 	if (!gb_is_array(container) && !gb_is_object(container) && !gb_is_null(container))
 		rc = gb_to_text(c->heap, container, &container, err);
-	return rc == GB_OK ? gb_ret_bool(c, gb_contains(container, item)) : rc;
+	if (rc != GB_OK)
+		return rc;
+	int64_t effort = GB_EFFORT;
+	bool found = gb_contains(container, item, &effort);
+	return effort < 0 ? gb_tired(err) : gb_ret_bool(c, found);
 }
 
 static enum gb_rc
@@ -42,7 +46,9 @@ find(struct gb_call *c, bool last, struct gb_err *err)
 	if (!gb_is_array(in) && !gb_is_text(in) && !gb_is_null(in))
 		return gb_arg_fail(c, 0, err, "must be an array or a text, not %s",
 		                   gb_typeof(in));
-	return gb_ret(c, gb_int48(gb_items_find(in, gb_arg(c, 1), last)));
+	int64_t at;
+	enum gb_rc rc = gb_items_find(in, gb_arg(c, 1), last, &at, err);
+	return rc == GB_OK ? gb_ret(c, gb_int48(at)) : rc;
 }
 
 static enum gb_rc

@@ -114,7 +114,7 @@ switch_func(struct gb_call *c, struct gb_err *err __attribute__((unused)))
 {
 	unsigned i = 1;
 	for (; i + 1 < c->argc; i += 2)
-		if (gb_equal(gb_arg(c, 0), gb_arg(c, i)))
+		if (gb_equal(gb_arg(c, 0), gb_arg(c, i), NULL))
 			return gb_ret(c, gb_arg(c, i + 1));
 	return gb_ret(c, gb_arg(c, i));
 }

@@ -4,7 +4,6 @@
  * their type and text form are (lib/items.h), but a text that is a number is that number.
  * Source: keywords.md 1 "Data", 2.10.
  */
-#include "base/map.h"
 #include "lib/items.h"
 #include "lib/lib.h"
 #include "lib/sums.h"
@@ -12,41 +11,22 @@
 
 /* --- keys to numbers --- */
 
-struct keys {
-	struct gb_map map; /* key to number + 1 */
-	struct gb_buf key;
-	size_t n;
-};
-
-static void
-keys_init(struct keys *k)
-{
-	*k = (struct keys){.n = 0};
-	gb_buf_init(&k->key, SIZE_MAX);
-}
-
-static void
-keys_fini(struct keys *k)
-{
-	gb_map_fini(&k->map);
-	gb_buf_fini(&k->key);
-}
-
 /* The number of a value, or SIZE_MAX when it has none and `add` is false. */
-static size_t
-number_of(struct keys *k, struct gb_value v, bool add)
+static enum gb_rc
+number_of(struct gb_itemkeys *k, const struct gb_heap *h, struct gb_value v, bool add,
+          size_t *ret, struct gb_err *err)
 {
 	struct gb_number n;
-	gb_buf_clear(&k->key);
+	size_t fresh = k->map.n + 1; /* a number + 1 */
+	void *found;
 	if (gb_item_number(v, &n)) /* "5" is the key 5 */
 		v = n.is_int && gb_fits48(n.i) ? gb_int48(n.i) : gb_double(n.f);
-	gb_items_key(&k->key, v);
-	size_t number = (size_t)(uintptr_t)gb_map_get(&k->map, gb_buf_get(&k->key));
-	if (number == 0 && add) {
-		number = ++k->n;
-		gb_map_put(&k->map, gb_buf_get(&k->key), (void *)(uintptr_t)number);
-	}
-	return number ? number - 1 : SIZE_MAX;
+	enum gb_rc rc =
+		gb_itemkeys_look(k, h, v, add ? (void *)(uintptr_t)fresh : NULL, &found, err);
+	if (rc != GB_OK)
+		return rc;
+	*ret = found ? (size_t)(uintptr_t)found - 1 : add ? fresh - 1 : SIZE_MAX;
+	return GB_OK;
 }
 
 /* One array of rows for each key; *ret_values gets the keys themselves. */
@@ -54,16 +34,17 @@ static enum gb_rc
 group(struct gb_heap *h, struct gb_value rows, struct gb_slice field,
       struct gb_value *ret_values, struct gb_value *ret_groups, struct gb_err *err)
 {
-	struct keys keys;
+	struct gb_itemkeys keys;
 	struct gb_value part;
 	enum gb_rc rc = gb_array(h, 0, ret_values, err);
 	if (rc == GB_OK)
 		rc = gb_array(h, 0, ret_groups, err);
-	keys_init(&keys);
+	gb_itemkeys_init(&keys, h);
 	for (size_t i = 0; rc == GB_OK && i < gb_array_count(rows); i++) {
 		struct gb_value row = gb_array_items(rows)[i], v = gb_column(row, field);
-		size_t number = number_of(&keys, v, true);
-		if (number == gb_array_count(*ret_groups)) {
+		size_t number = 0;
+		rc = number_of(&keys, h, v, true, &number, err);
+		if (rc == GB_OK && number == gb_array_count(*ret_groups)) {
 			rc = gb_array_push(h, *ret_values, v, err);
 			if (rc == GB_OK)
 				rc = gb_array(h, 0, &part, err);
@@ -73,7 +54,7 @@ group(struct gb_heap *h, struct gb_value rows, struct gb_slice field,
 		if (rc == GB_OK)
 			rc = gb_array_push(h, gb_array_items(*ret_groups)[number], row, err);
 	}
-	keys_fini(&keys);
+	gb_itemkeys_fini(&keys);
 	return rc;
 }
 
@@ -229,20 +210,23 @@ static enum gb_rc
 join_rows(struct gb_call *c, struct gb_value left, struct gb_value right, struct gb_slice key,
           struct gb_err *err)
 {
-	struct keys keys;
+	struct gb_itemkeys keys;
 	struct gb_slice left_key, right_key;
 	struct gb_value values, groups, list = GB_NULL, row;
 	read_key(key, &left_key, &right_key);
-	keys_init(&keys);
+	size_t number;
+	gb_itemkeys_init(&keys, c->heap);
 	enum gb_rc rc = group(c->heap, right, right_key, &values, &groups, err);
 	for (size_t i = 0; rc == GB_OK && i < gb_array_count(values); i++)
-		number_of(&keys, gb_array_items(values)[i], true);
+		rc = number_of(&keys, c->heap, gb_array_items(values)[i], true, &number, err);
 	if (rc == GB_OK)
 		rc = gb_array(c->heap, 0, &list, err);
 	for (size_t i = 0; rc == GB_OK && i < gb_array_count(left); i++) {
 		struct gb_value l = gb_array_items(left)[i], v = gb_column(l, left_key);
-		size_t number = gb_is_null(v) ? SIZE_MAX : number_of(&keys, v, false);
-		if (number == SIZE_MAX)
+		number = SIZE_MAX;
+		if (!gb_is_null(v))
+			rc = number_of(&keys, c->heap, v, false, &number, err);
+		if (rc != GB_OK || number == SIZE_MAX)
 			continue;
 		struct gb_value found = gb_array_items(groups)[number];
 		for (size_t k = 0; rc == GB_OK && k < gb_array_count(found); k++) {
@@ -251,7 +235,7 @@ join_rows(struct gb_call *c, struct gb_value left, struct gb_value right, struct
 				rc = gb_array_push(c->heap, list, row, err);
 		}
 	}
-	keys_fini(&keys);
+	gb_itemkeys_fini(&keys);
 	return rc == GB_OK ? ret_rows(c, list) : rc;
 }
 

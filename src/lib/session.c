@@ -3,7 +3,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 
-#define VERSION 1
+#define VERSION 2 /* since 2: talked */
 
 struct gb_session *
 gb_session_new(struct gb_slice id, uint64_t seed)
@@ -215,6 +215,7 @@ gb_session_write(const struct gb_session *s, struct gb_buf *out)
 	put_kept(out, s->user);
 	gb_put_u64(out, s->seed);
 	gb_put_int(out, s->talks);
+	gb_put_uint(out, s->talked);
 	put_question(out, &s->question);
 	gb_put_uint(out, s->said.n);
 	for (size_t i = 0; i < s->said.n; i++) {
@@ -239,7 +240,7 @@ gb_session_read(struct gb_slice bytes, struct gb_session **ret, struct gb_err *e
 	struct gb_wire w;
 	gb_wire_init(&w, bytes);
 	uint8_t version = gb_get_u8(&w);
-	if (version != VERSION)
+	if (version < 1 || version > VERSION)
 		return gb_fail(err, GB_E_SESSION_DATA,
 		               "the session has version %u, this gb reads %d", version,
 		               VERSION);
@@ -248,6 +249,7 @@ gb_session_read(struct gb_slice bytes, struct gb_session **ret, struct gb_err *e
 	get_kept(&w, &s->user);
 	s->seed = gb_get_u64(&w);
 	s->talks = gb_get_int(&w);
+	s->talked = version > 1 ? (size_t)gb_get_uint(&w) : 0;
 	get_question(&w, s);
 	get_said(&w, s);
 	get_suggestions(&w, &s->suggestions);

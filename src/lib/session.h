@@ -60,6 +60,7 @@ struct gb_session {
 	struct gb_kept *user; /* NULL: nobody has signed in */
 	uint64_t seed;        /* of the random numbers of its turns */
 	int64_t talks;        /* messages since the last outside input (limit-talks) */
+	size_t talked;        /* bytes of them and of the log (limit-kept) */
 	struct gb_question question;
 	struct {
 		GB_VEC(struct gb_said);

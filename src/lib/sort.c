@@ -48,21 +48,8 @@ struct work {
 	unsigned nkey;
 	struct gb_value *key; /* nkey of item 0, nkey of item 1, ... */
 	uint32_t *order, *other;
-	int64_t effort; /* bytes of text that may still be compared */
+	int64_t effort; /* as in gb_order() */
 };
-
-/* Long texts that are nearly equal cost their length at each comparison, and one array may hold
- * the same one 100,000 times. */
-#define EFFORT (INT64_C(4) << 30)
-
-static void
-tire(struct work *w, struct gb_value a, struct gb_value b)
-{
-	if (gb_is_text(a) && gb_is_text(b)) {
-		size_t n = gb_text_get(a).n, m = gb_text_get(b).n;
-		w->effort -= (int64_t)(n < m ? n : m);
-	}
-}
 
 static int
 compare(struct work *w, uint32_t a, uint32_t b)
@@ -72,8 +59,7 @@ compare(struct work *w, uint32_t a, uint32_t b)
 	for (unsigned k = 0; k < w->nkey; k++) {
 		bool down = w->sort->n && w->sort->key[k].down;
 		bool odd = gb_is_null(x[k]) || gb_is_null(y[k]);
-		int c = gb_order(x[k], y[k]);
-		tire(w, x[k], y[k]);
+		int c = gb_order(x[k], y[k], &w->effort);
 		if (c)
 			return down && !odd ? -c : c;
 	}
@@ -114,7 +100,7 @@ gb_sort_items(struct gb_heap *h, struct gb_value a, const struct gb_sort *sort,
 {
 	size_t n = gb_array_count(a);
 	struct gb_value *v = gb_array_items(a);
-	struct work w = {.sort = sort, .nkey = sort->n ? sort->n : 1, .effort = EFFORT};
+	struct work w = {.sort = sort, .nkey = sort->n ? sort->n : 1, .effort = GB_EFFORT};
 	if (n < 2)
 		return GB_OK;
 	enum gb_rc rc = GB_OK;

@@ -76,8 +76,8 @@ extreme(struct gb_value a, struct gb_slice field, bool greatest)
 		struct gb_value *place = gb_is_date(v) ? &date : &best;
 		if (!gb_is_date(v) && !gb_item_number(v, &n))
 			continue;
-		if (gb_is_null(*place) ||
-		    (greatest ? gb_less(*place, v, &odd) : gb_less(v, *place, &odd)))
+		if (gb_is_null(*place) || (greatest ? gb_less(*place, v, &odd, NULL)
+		                                    : gb_less(v, *place, &odd, NULL)))
 			*place = v;
 	}
 	return gb_is_null(best) ? date : best;

@@ -11,8 +11,12 @@
 static bool
 text_number(struct gb_slice s, struct gb_number *ret)
 {
+	/* Nobody wrote megabytes of digits or blanks, and an array may hold them 100,000 times. */
+	enum { NUMBER_MOST = 4096 };
 	int64_t i = 0;
 	double f = 0;
+	if (s.n > NUMBER_MOST)
+		return false;
 	switch (gb_num_parse(s, &i, &f)) {
 	case GB_NUM_INT:
 		*ret = (struct gb_number){.is_int = true, .i = i, .f = (double)i};

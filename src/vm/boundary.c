@@ -13,7 +13,38 @@ gb_vm_refuel(struct gb_vm *vm)
 {
 	vm->fuel_left = vm->limits.steps ? vm->limits.steps : INT64_MAX;
 	vm->fuel = 0; /* the first boundary takes a slice */
+	vm->cpu_used = 0;
 	vm->cpu_start = gb_clock_cpu();
+}
+
+uint64_t
+gb_vm_used(const struct gb_vm *vm)
+{
+	if (!vm->limits.steps)
+		return 0;
+	int64_t fuel = vm->fuel < -GB_POKE / 2 ? vm->fuel + GB_POKE : vm->fuel;
+	return (uint64_t)(vm->limits.steps - vm->fuel_left - fuel);
+}
+
+void
+gb_vm_use(struct gb_vm *vm, uint64_t steps, int64_t cpu_ms)
+{
+	gb_vm_refuel(vm);
+	if (vm->limits.steps)
+		vm->fuel_left -= steps < INT64_MAX / 2 ? (int64_t)steps : INT64_MAX / 2;
+	vm->cpu_used = cpu_ms;
+}
+
+void
+gb_vm_clock_start(struct gb_vm *vm)
+{
+	vm->cpu_start = gb_clock_cpu() - vm->cpu_used;
+}
+
+void
+gb_vm_clock_stop(struct gb_vm *vm)
+{
+	vm->cpu_used = gb_clock_cpu() - vm->cpu_start;
 }
 
 void

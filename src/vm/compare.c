@@ -78,14 +78,42 @@ numbers(const struct gb_number *a, const struct gb_number *b)
 	return sign(a->f<b->f, a->f> b->f);
 }
 
+enum gb_rc
+gb_tired(struct gb_err *err)
+{
+	return gb_fail(err, GB_E_COMPARE_EFFORT,
+	               "the texts to compare are too long and too much alike; compare fewer "
+	               "or shorter ones");
+}
+
+/* Piece by piece, so that only what is alike costs effort. */
+static int
+compare_bytes(const char *a, const char *b, size_t n, int64_t *effort)
+{
+	enum { FIRST = 64, PIECE = 1 << 14 };
+	int c = 0;
+	if (a == b)
+		return 0;
+	for (size_t at = 0, most = FIRST; c == 0 && at < n; at += most, most = PIECE) {
+		size_t piece = n - at < most ? n - at : most;
+		if (effort && (*effort -= (int64_t)piece) < 0)
+			break;
+		c = memcmp(a + at, b + at, piece);
+	}
+	return c;
+}
+
 static enum order
-texts(struct gb_slice a, struct gb_slice b)
+texts(struct gb_slice a, struct gb_slice b, int64_t *effort)
 {
 	/* UTF-8 keeps the order of code points. */
-	size_t n = a.n < b.n ? a.n : b.n;
-	int c = n ? memcmp(a.p, b.p, n) : 0;
+	int c = compare_bytes(a.p, b.p, a.n < b.n ? a.n : b.n, effort);
 	return c ? sign(c < 0, true) : sign(a.n<b.n, a.n> b.n);
 }
+
+enum {
+	DATE_MOST = 1024
+}; /* bytes of a text that may be a date: blanks would cost their time */
 
 /* A date, or a text that can be read as one. */
 static bool
@@ -97,7 +125,8 @@ date_of(struct gb_value v, int64_t *ret_ms)
 		*ret_ms = gb_date_get(v, &date_only);
 		return true;
 	}
-	if (!gb_is_text(v) || !gb_date_parse(gb_text_get(v), NULL, NULL, &d))
+	if (!gb_is_text(v) || gb_text_get(v).n > DATE_MOST ||
+	    !gb_date_parse(gb_text_get(v), NULL, NULL, &d))
 		return false;
 	*ret_ms = d.ms;
 	return true;
@@ -114,10 +143,10 @@ dates(struct gb_value a, struct gb_value b)
 
 /* 7.3 */
 static enum order
-order_of(struct gb_value a, struct gb_value b)
+order_of(struct gb_value a, struct gb_value b, int64_t *effort)
 {
 	if (gb_is_text(a) && gb_is_text(b))
-		return texts(gb_text_get(a), gb_text_get(b));
+		return texts(gb_text_get(a), gb_text_get(b), effort);
 	if (gb_nullish(a) || gb_nullish(b))
 		return UNSET;
 	if (gb_is_date(a) || gb_is_date(b))
@@ -129,17 +158,17 @@ order_of(struct gb_value a, struct gb_value b)
 }
 
 bool
-gb_less(struct gb_value a, struct gb_value b, bool *ret_odd)
+gb_less(struct gb_value a, struct gb_value b, bool *ret_odd, int64_t *effort)
 {
-	enum order o = order_of(a, b);
+	enum order o = order_of(a, b, effort);
 	*ret_odd = o == ODD;
 	return o == LESS;
 }
 
 bool
-gb_less_eq(struct gb_value a, struct gb_value b, bool *ret_odd)
+gb_less_eq(struct gb_value a, struct gb_value b, bool *ret_odd, int64_t *effort)
 {
-	enum order o = order_of(a, b);
+	enum order o = order_of(a, b, effort);
 	*ret_odd = o == ODD;
 	return o == LESS || o == SAME;
 }
@@ -161,12 +190,18 @@ bool_equals(bool b, struct gb_value v)
 	return gb_is_text(v) && gb_text_says(gb_text_get(v), &says) && says == b;
 }
 
+static bool
+equal_texts(struct gb_slice a, struct gb_slice b, int64_t *effort)
+{
+	return a.n == b.n && compare_bytes(a.p, b.p, a.n, effort) == 0;
+}
+
 bool
-gb_equal(struct gb_value a, struct gb_value b)
+gb_equal(struct gb_value a, struct gb_value b, int64_t *effort)
 {
 	bool text_a = gb_is_text(a), text_b = gb_is_text(b);
 	if (text_a && text_b)
-		return gb_slice_eq(gb_text_get(a), gb_text_get(b));
+		return equal_texts(gb_text_get(a), gb_text_get(b), effort);
 	if (gb_same(a, b) && !gb_is_double(a))
 		return true;
 	if (gb_nullish(a) || gb_nullish(b))
@@ -181,7 +216,7 @@ gb_equal(struct gb_value a, struct gb_value b)
 		struct gb_number x, y;
 		return gb_try_number(a, &x) && gb_try_number(b, &y) && numbers(&x, &y) == SAME;
 	}
-	return !text_a && !text_b && gb_equal_deep(a, b);
+	return !text_a && !text_b && gb_equal_deep(a, b, effort);
 }
 
 /* --- order of SORT --- */
@@ -206,13 +241,13 @@ rank_of(struct gb_value v, struct gb_number *ret)
 }
 
 int
-gb_order(struct gb_value a, struct gb_value b)
+gb_order(struct gb_value a, struct gb_value b, int64_t *effort)
 {
 	struct gb_number x, y;
 	enum rank rank_a = rank_of(a, &x), rank_b = rank_of(b, &y);
 	if (rank_a != rank_b)
 		return rank_a < rank_b ? -1 : 1;
 	if (rank_a == RANK_TEXT)
-		return (int)texts(gb_text_get(a), gb_text_get(b));
+		return (int)texts(gb_text_get(a), gb_text_get(b), effort);
 	return rank_a == RANK_NUMBER ? (int)numbers(&x, &y) : 0;
 }

@@ -14,15 +14,21 @@
 /* TYPEOF: INTEGER FLOAT TEXT BOOLEAN NULL DATETIME ARRAY OBJECT ERROR. Static text. */
 const char *gb_typeof(struct gb_value v);
 
-bool gb_truth(struct gb_value v);                    /* 7.4 */
-bool gb_equal(struct gb_value a, struct gb_value b); /* 7.2 */
+/* Long texts that are alike cost their length at each comparison, and one array may hold the same
+ * one 100,000 times. *effort falls by the bytes looked at; under 0 the answer means nothing: the
+ * caller reports GB_E_COMPARE_EFFORT. NULL: as long as it takes. */
+#define GB_EFFORT (INT64_C(4) << 30)     /* for one operator or keyword */
+enum gb_rc gb_tired(struct gb_err *err); /* GB_E_COMPARE_EFFORT */
+
+bool gb_truth(struct gb_value v);                                     /* 7.4 */
+bool gb_equal(struct gb_value a, struct gb_value b, int64_t *effort); /* 7.2 */
 /* 7.3: a < b, a <= b; false with NULL or what cannot be ordered (*ret_odd set then, when not NULL:
  * number against text that is not one). */
-bool gb_less(struct gb_value a, struct gb_value b, bool *ret_odd);
-bool gb_less_eq(struct gb_value a, struct gb_value b, bool *ret_odd);
+bool gb_less(struct gb_value a, struct gb_value b, bool *ret_odd, int64_t *effort);
+bool gb_less_eq(struct gb_value a, struct gb_value b, bool *ret_odd, int64_t *effort);
 /* Total order for SORT: numbers before text, text by code point; dates with numbers by time;
  * NULL last. */
-int gb_order(struct gb_value a, struct gb_value b);
+int gb_order(struct gb_value a, struct gb_value b, int64_t *effort);
 /* IS NULL: NULL and the empty ROWSET. */
 bool gb_nullish(struct gb_value v);
 
@@ -37,7 +43,8 @@ struct gb_number {
 	int64_t i;
 	double f; /* also set when is_int */
 };
-/* Numbers as they are, text that is entirely a number, booleans as 0 and 1, NULL as 0. */
+/* Numbers as they are, text that is entirely a number (of up to 4096 bytes), booleans as 0 and 1,
+ * NULL as 0. */
 enum gb_rc gb_to_number(struct gb_value v, struct gb_number *ret, struct gb_err *err) GB_MUST;
 /* The same without an error: false when it is none. */
 bool gb_try_number(struct gb_value v, struct gb_number *ret);
@@ -73,9 +80,10 @@ enum gb_rc gb_concat(struct gb_heap *h, const struct gb_value *v, size_t n,
  * 0 the answer is false and means nothing: the caller reports GB_E_LIKE_EFFORT. */
 bool gb_like(struct gb_slice text, struct gb_slice pattern, bool fold, int64_t *effort);
 #define GB_LIKE_EFFORT 50000000 /* for one LIKE, or one filter of rows */
-bool gb_in(struct gb_value item, struct gb_value container); /* element, key, substring */
+/* Element, key, substring. */
+bool gb_in(struct gb_value item, struct gb_value container, int64_t *effort);
 /* Text ignoring case, element, key. */
-bool gb_contains(struct gb_value container, struct gb_value item);
+bool gb_contains(struct gb_value container, struct gb_value item, int64_t *effort);
 
 /* Members and items (10.1, 10.3, 10.4). Reading never creates; NULL gives NULL. */
 enum gb_rc gb_member(struct gb_heap *h, struct gb_value o, struct gb_value key,

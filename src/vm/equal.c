@@ -22,9 +22,12 @@ struct work {
 	struct {
 		GB_VEC(struct node);
 	} node;
-	uint32_t *slot; /* of a node: index + 1 */
-	size_t nslot;   /* power of two, or 0 */
+	uint32_t *slot;  /* of a node: index + 1 */
+	size_t nslot;    /* power of two, or 0 */
+	int64_t *effort; /* or NULL */
 };
+
+enum { ITEM_COST = 64 }; /* bytes that looking at an element counts as */
 
 static size_t
 slot_of(const struct work *w, const struct gb_obj *obj)
@@ -78,8 +81,10 @@ same_kind(struct gb_value a, struct gb_value b)
 static bool
 equal_item(struct work *w, struct gb_value a, struct gb_value b)
 {
+	if (w->effort && (*w->effort -= ITEM_COST) < 0)
+		return false;
 	if (!same_kind(a, b))
-		return gb_equal(a, b);
+		return gb_equal(a, b, w->effort);
 	uint32_t x = root_of(w, gb_obj_get(a)), y = root_of(w, gb_obj_get(b));
 	if (x == y)
 		return true;
@@ -112,9 +117,9 @@ equal_objects(struct work *w, struct gb_value a, struct gb_value b)
 }
 
 bool
-gb_equal_deep(struct gb_value a, struct gb_value b)
+gb_equal_deep(struct gb_value a, struct gb_value b, int64_t *effort)
 {
-	struct work w = {0};
+	struct work w = {.effort = effort};
 	bool equal = same_kind(a, b) && equal_item(&w, a, b);
 	while (equal && w.todo.n) {
 		struct pair p = w.todo.v[--w.todo.n];

@@ -9,8 +9,8 @@
 
 #include "vm/heap.h"
 
-/* Arrays by their elements in order, objects by their exact keys in any order; elements as
- * gb_equal(). An array never equals an object. */
-bool gb_equal_deep(struct gb_value a, struct gb_value b);
+/* Arrays by their elements in order, objects by their exact keys in any order; elements and effort
+ * as gb_equal(). An array never equals an object. */
+bool gb_equal_deep(struct gb_value a, struct gb_value b, int64_t *effort);
 
 #endif

@@ -88,6 +88,24 @@
 #define SLOW3(name, fn) \
 	L_##name : TRY(fn(&vm->heap, RB, RC, &RA, err)); \
 	NEXT();
+#define BRANCH(t) if ((t) == (C != 0)) JUMP(); else SKIP()
+/* A long comparison uses up fuel: straight code has no other boundary. */
+#define BRANCH_LONG(t) \
+	BRANCH(t); \
+	if (BURN(0)) goto boundary; \
+	NEXT();
+#define JEQUAL(name, yv) \
+	L_##name : \
+	{ \
+		struct gb_value x = RA, y = (yv); \
+		bool t; \
+		if (GB_UNLIKELY(!gb_fast_equal(x, y, &t))) { \
+			TRY(gb_vm_equal(vm, x, y, &t, err)); \
+			BRANCH_LONG(t) \
+		} \
+		BRANCH(t); \
+		NEXT(); \
+	}
 #define JCMP(name, xv, yv, relop, fallback) \
 	L_##name : \
 	{ \
@@ -102,11 +120,9 @@
 		} else { \
 			SAVE(); \
 			t = fallback; \
+			BRANCH_LONG(t) \
 		} \
-		if (t == (C != 0)) \
-			JUMP(); \
-		else \
-			SKIP(); \
+		BRANCH(t); \
 		NEXT(); \
 	}
 /* clang-format on */
@@ -138,6 +154,7 @@ gb_vm_run(struct gb_vm *vm, struct gb_err *err)
 		return GB_STOP_WAIT;
 	if (vm->nframe == 0)
 		return GB_STOP_END;
+	gb_vm_clock_start(vm);
 	if (vm->raise) {
 		vm->raise = false;
 		if (err)
@@ -171,6 +188,7 @@ flow:
 		goto reload;
 	case GB_FLOW_WAIT:
 		vm->top = f->base + f->proc->nreg;
+		gb_vm_clock_stop(vm);
 		return GB_STOP_WAIT;
 	case GB_FLOW_END:
 		return GB_STOP_END;
@@ -227,15 +245,14 @@ trap:
 	L_LOOP: {
 		int32_t d = (int32_t)*pc;
 		pc += 1 + d;
-		if (BURN(1 - d))
-			goto boundary;
+		if (BURN(1 - d)) goto boundary;
 		NEXT();
 	}
 	L_JT: if (gb_fast_truth(RA)) JUMP(); else SKIP(); NEXT();
 	L_JF: if (gb_fast_truth(RA)) SKIP(); else JUMP(); NEXT();
 	L_JNN: if (gb_is_null(RA)) SKIP(); else JUMP(); NEXT();
-	L_JEQ: if (gb_fast_equal(RA, RB) == (C != 0)) JUMP(); else SKIP(); NEXT();
-	L_JEQK: if (gb_fast_equal(RA, KB) == (C != 0)) JUMP(); else SKIP(); NEXT();
+	JEQUAL(JEQ, RB)
+	JEQUAL(JEQK, KB)
 	JCMP(JLT, RA, RB, <, gb_vm_less(vm, x, y, false))
 	JCMP(JLE, RA, RB, <=, gb_vm_less(vm, x, y, true))
 	JCMP(JLTK, RA, KB, <, gb_vm_less(vm, x, y, false))
@@ -325,8 +342,7 @@ trap:
 		f++;
 		vm->nframe++;
 		code = pc = p->code;
-		if (BURN(4))
-			goto boundary;
+		if (BURN(4)) goto boundary;
 		NEXT();
 	}
 	L_CALLS:
@@ -356,12 +372,8 @@ trap:
 		R[gb_ins_a(pc[-1])] = v;
 		NEXT();
 	}
-	L_RETN:
-		flow = gb_vm_return(vm, GB_NULL);
-		goto flow;
-	L_STOP:
-		flow = gb_vm_stop(vm);
-		goto flow;
+	L_RETN: flow = gb_vm_return(vm, GB_NULL); goto flow;
+	L_STOP: flow = gb_vm_stop(vm); goto flow;
 
 	L_FORPREP:
 		if (GB_INTS(RA, RB) && gb_is_int48(R[B + 1]) && gb_int48_get(R[B + 1]) > 0) {
@@ -384,8 +396,7 @@ trap:
 		if (yes) {
 			int32_t d = (int32_t)*pc;
 			pc += 1 + d;
-			if (BURN(1 - d))
-				goto boundary;
+			if (BURN(1 - d)) goto boundary;
 		} else {
 			SKIP();
 		}
@@ -403,16 +414,14 @@ trap:
 		RB = gb_array_items(it[0])[i];
 		it[1] = gb_int48(i + 1);
 		SKIP();
-		if (BURN(1))
-			goto boundary;
+		if (BURN(1)) goto boundary;
 		NEXT();
 	}
 
 	L_GOSUB:
 		TRY(gb_vm_gosub(vm, (uint32_t)(pc + 1 - code), err));
 		JUMP();
-		if (BURN(4))
-			goto boundary;
+		if (BURN(4)) goto boundary;
 		NEXT();
 	L_BACK: {
 		uint32_t back;
@@ -427,10 +436,7 @@ trap:
 		vm->has_error = false;
 		SKIP();
 		NEXT();
-	L_RESUME:
-		SAVE();
-		flow = gb_vm_resume(vm, A, err);
-		goto flow;
+	L_RESUME: SAVE(); flow = gb_vm_resume(vm, A, err); goto flow;
 	L_CLEARERR: vm->has_error = false; NEXT();
 	L_GETERR: TRY(gb_vm_geterr(vm, B, &RA, err)); NEXT();
 	L_CATCH: TRY(gb_vm_catch(vm, &RA, err)); NEXT();

@@ -29,6 +29,9 @@ gb_vm_top(const struct gb_vm *vm)
 enum gb_rc gb_vm_boundary(struct gb_vm *vm, struct gb_err *err);
 /* GB_E_STEPS when the run's CPU time is used up. */
 enum gb_rc gb_vm_clock(const struct gb_vm *vm, struct gb_err *err);
+/* The time between a wait and what comes after it is not the run's. */
+void gb_vm_clock_start(struct gb_vm *vm);
+void gb_vm_clock_stop(struct gb_vm *vm);
 /* step mode: a statement that begins at pc is traced and collected before. */
 void gb_vm_step(struct gb_vm *vm, uint32_t pc);
 enum gb_rc gb_vm_pos(struct gb_vm *vm, struct gb_value v, struct gb_value *ret,
@@ -45,7 +48,7 @@ void gb_vm_roots(struct gb_vm *vm);
 /* Looks for who handles *err: a TRY region, an ON ERROR mode, outwards. True: frame and pc are
  * set to go on. False: nobody does; *err says where, and is the budget's error when that ran out. */
 bool gb_vm_trap(struct gb_vm *vm, struct gb_err *err);
-/* Fills file and line of *err from the running instruction, unless they are set. */
+/* Fills file and line of *err from the running instruction, unless both are set. */
 void gb_vm_locate(const struct gb_vm *vm, struct gb_err *err);
 enum gb_flow gb_vm_resume(struct gb_vm *vm, unsigned mode, struct gb_err *err);
 enum gb_rc gb_vm_geterr(struct gb_vm *vm, unsigned which, struct gb_value *ret,
@@ -76,7 +79,9 @@ enum gb_rc gb_vm_method(struct gb_vm *vm, unsigned a, unsigned argc, struct gb_v
 
 bool gb_vm_test(struct gb_vm *vm, enum gb_test test, struct gb_value a, struct gb_value b,
                 struct gb_err *err, enum gb_rc *ret_rc);
-/* Ordering with the warning of 7.3. */
+/* Equality and order; long texts use up fuel. Order with the warning of 7.3. */
+enum gb_rc gb_vm_equal(struct gb_vm *vm, struct gb_value a, struct gb_value b, bool *ret,
+                       struct gb_err *err);
 bool gb_vm_less(struct gb_vm *vm, struct gb_value a, struct gb_value b, bool or_equal);
 
 /* FOR and FOR EACH when values are not small integers. *ret_run: the body runs (again). */

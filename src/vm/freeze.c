@@ -254,6 +254,19 @@ put_error(struct writer *w)
 	end(w, at);
 }
 
+/* After a HEAR the next run has a budget of its own: then nothing stands here. */
+static void
+put_used(struct writer *w)
+{
+	uint64_t steps = gb_vm_used(w->vm);
+	if (steps == 0 && w->vm->cpu_used == 0)
+		return;
+	size_t at = begin(w, "used");
+	gb_put_uint(w->out, steps);
+	gb_put_uint(w->out, (uint64_t)w->vm->cpu_used);
+	end(w, at);
+}
+
 static void
 put_content(struct writer *w, const struct gb_obj *o)
 {
@@ -323,6 +336,7 @@ gb_freeze(const struct gb_vm *vm, struct gb_buf *out, struct gb_err *err)
 	if (rc == GB_OK) {
 		put_wait(&w);
 		put_error(&w);
+		put_used(&w);
 		put_heap(&w);
 		if (out->over)
 			rc = gb_fail(err, GB_E_HEAP,

@@ -47,8 +47,8 @@ static bool
 runs(struct gb_value var, const struct gb_value *bound)
 {
 	bool odd; /* never: all three are numbers */
-	return gb_num_get(bound[1]) > 0 ? gb_less_eq(var, bound[0], &odd)
-	                                : gb_less_eq(bound[0], var, &odd);
+	return gb_num_get(bound[1]) > 0 ? gb_less_eq(var, bound[0], &odd, NULL)
+	                                : gb_less_eq(bound[0], var, &odd, NULL);
 }
 
 enum gb_rc
@@ -128,11 +128,40 @@ gb_vm_iter(struct gb_vm *vm, struct gb_value *it, unsigned mode, struct gb_err *
 	return GB_OK;
 }
 
+/* --- comparisons --- */
+
+enum {
+	PER_INSTRUCTION = 1024, /* bytes compared */
+	LONG = 1 << 18,         /* work after which the clock is looked at */
+};
+
+/* What was looked at counts as instructions. */
+static enum gb_rc
+spend(struct gb_vm *vm, int64_t effort, struct gb_err *err)
+{
+	int64_t used = GB_EFFORT - effort;
+	vm->fuel -= used / PER_INSTRUCTION;
+	if (effort < 0)
+		return gb_tired(err);
+	return used < LONG ? GB_OK : gb_vm_clock(vm, err);
+}
+
+enum gb_rc
+gb_vm_equal(struct gb_vm *vm, struct gb_value a, struct gb_value b, bool *ret,
+            struct gb_err *err)
+{
+	int64_t effort = GB_EFFORT;
+	*ret = gb_equal(a, b, &effort);
+	return spend(vm, effort, err);
+}
+
 bool
 gb_vm_less(struct gb_vm *vm, struct gb_value a, struct gb_value b, bool or_equal)
 {
 	bool odd = false;
-	bool yes = or_equal ? gb_less_eq(a, b, &odd) : gb_less(a, b, &odd);
+	int64_t effort = GB_EFFORT;
+	bool yes = or_equal ? gb_less_eq(a, b, &odd, &effort) : gb_less(a, b, &odd, &effort);
+	vm->fuel -= (GB_EFFORT - effort) / PER_INSTRUCTION;
 	if (odd && vm->host->warn) {
 		struct gb_err w = {0};
 		gb_fail(&w, GB_E_TYPE,
@@ -141,6 +170,23 @@ gb_vm_less(struct gb_vm *vm, struct gb_value a, struct gb_value b, bool or_equal
 		vm->host->warn(vm->host->env, &w);
 	}
 	return yes;
+}
+
+/* = IN CONTAINS, and their opposites. */
+static bool
+equal_test(struct gb_vm *vm, enum gb_test test, struct gb_value a, struct gb_value b,
+           struct gb_err *err, enum gb_rc *ret_rc)
+{
+	int64_t effort = GB_EFFORT;
+	bool yes;
+	if (test == GB_T_EQ || test == GB_T_NE)
+		yes = gb_equal(a, b, &effort);
+	else if (test == GB_T_IN || test == GB_T_NOTIN)
+		yes = gb_in(a, b, &effort);
+	else
+		yes = gb_contains(a, b, &effort);
+	*ret_rc = spend(vm, effort, err);
+	return yes != (test == GB_T_NE || test == GB_T_NOTIN || test == GB_T_NOTCONTAINS);
 }
 
 /* LIKE, STARTS WITH and ENDS WITH look at the text forms. */
@@ -156,17 +202,22 @@ text_test(struct gb_vm *vm, enum gb_test test, struct gb_value a, struct gb_valu
 		return false;
 	}
 	struct gb_slice s = gb_text_get(x), t = gb_text_get(y);
-	if (test == GB_T_STARTS)
-		return s.n >= t.n && gb_slice_eq(gb_slice(s.p, t.n), t);
-	if (test == GB_T_ENDS)
-		return s.n >= t.n && gb_slice_eq(gb_slice(s.p + (s.n - t.n), t.n), t);
+	if (test == GB_T_STARTS || test == GB_T_ENDS) {
+		if (s.n < t.n)
+			return false;
+		*ret_rc = spend(vm, GB_EFFORT - (int64_t)t.n, err);
+		return gb_slice_eq(gb_slice(test == GB_T_ENDS ? s.p + (s.n - t.n) : s.p, t.n),
+		                   t);
+	}
 	bool fold = test == GB_T_ILIKE || test == GB_T_NOTILIKE;
 	bool not = test == GB_T_NOTLIKE || test == GB_T_NOTILIKE;
 	int64_t effort = GB_LIKE_EFFORT;
 	bool fits = gb_like(s, t, fold, &effort);
 	/* A few characters go into an instruction; what is more counts as instructions. */
 	vm->fuel -= (GB_LIKE_EFFORT - effort) / 64;
-	if (effort < 0)
+	if (effort >= 0)
+		*ret_rc = GB_LIKE_EFFORT - effort < LONG ? GB_OK : gb_vm_clock(vm, err);
+	else
 		*ret_rc = gb_fail(err, GB_E_LIKE_EFFORT,
 		                  "LIKE needs too much work on a text of %zu bytes; shorten "
 		                  "the pattern or the text",
@@ -180,9 +231,12 @@ gb_vm_test(struct gb_vm *vm, enum gb_test test, struct gb_value a, struct gb_val
 {
 	switch (test) {
 	case GB_T_EQ:
-		return gb_equal(a, b);
 	case GB_T_NE:
-		return !gb_equal(a, b);
+	case GB_T_IN:
+	case GB_T_NOTIN:
+	case GB_T_CONTAINS:
+	case GB_T_NOTCONTAINS:
+		return equal_test(vm, test, a, b, err, ret_rc);
 	case GB_T_LT:
 		return gb_vm_less(vm, a, b, false);
 	case GB_T_LE:
@@ -195,14 +249,6 @@ gb_vm_test(struct gb_vm *vm, enum gb_test test, struct gb_value a, struct gb_val
 		return gb_nullish(a);
 	case GB_T_NOTNULL:
 		return !gb_nullish(a);
-	case GB_T_IN:
-		return gb_in(a, b);
-	case GB_T_NOTIN:
-		return !gb_in(a, b);
-	case GB_T_CONTAINS:
-		return gb_contains(a, b);
-	case GB_T_NOTCONTAINS:
-		return !gb_contains(a, b);
 	case GB_T_LIKE:
 	case GB_T_NOTLIKE:
 	case GB_T_ILIKE:

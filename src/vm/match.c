@@ -11,6 +11,8 @@ static const char *const words_no[] = {
 	"false", "no", "n", "0", "não", "nao", "falso", "off",
 };
 
+enum { SAYS_MOST = 1024 }; /* bytes of a text that may say it: blanks would cost their time */
+
 static bool
 is_one_of(struct gb_slice s, const char *const *words, size_t n)
 {
@@ -23,6 +25,8 @@ is_one_of(struct gb_slice s, const char *const *words, size_t n)
 bool
 gb_text_says(struct gb_slice s, bool *ret)
 {
+	if (s.n > SAYS_MOST)
+		return false;
 	s = gb_slice_trim(s);
 	bool yes = is_one_of(s, words_yes, GB_LEN(words_yes));
 	if (!yes && !is_one_of(s, words_no, GB_LEN(words_no)))
@@ -115,40 +119,59 @@ holds_text(struct gb_slice text, struct gb_slice part, bool fold)
 }
 
 static bool
-holds_element(struct gb_value array, struct gb_value item)
+holds_element(struct gb_value array, struct gb_value item, int64_t *effort)
 {
 	const struct gb_value *v = gb_array_items(array);
-	for (size_t i = 0; i < gb_array_count(array); i++)
-		if (gb_equal(v[i], item))
-			return true;
-	return false;
+	bool found = false;
+	for (size_t i = 0; i < gb_array_count(array) && !found; i++) {
+		found = gb_equal(v[i], item, effort);
+		if (effort && *effort < 0)
+			break;
+	}
+	return found;
+}
+
+/* The most that the text form of an item may have to be found: containers that share their parts
+ * have forms without end. Letters of another case may take fewer bytes. */
+static size_t
+form_most(struct gb_value container)
+{
+	enum { KEY_MOST = 16 << 20 };
+	return gb_is_text(container) ? 4 * gb_text_get(container).n + 16 : KEY_MOST;
 }
 
 static bool
-holds(struct gb_value container, struct gb_value item, bool fold)
+holds(struct gb_value container, struct gb_value item, bool fold, int64_t *effort)
 {
+	enum { FOLD_COST = 16 }; /* bytes compared that folding one counts as */
 	if (gb_is_array(container))
-		return holds_element(container, item);
+		return holds_element(container, item, effort);
 	if (gb_nullish(item) || (!gb_is_text(container) && !gb_is_object(container)))
 		return false;
 	struct gb_buf form;
-	gb_buf_init(&form, SIZE_MAX);
-	gb_show(&form, item);
-	struct gb_slice s = gb_buf_get(&form);
-	bool found = gb_is_object(container) ? gb_object_find_slice(container, s) != NULL
-	                                     : holds_text(gb_text_get(container), s, fold);
+	gb_buf_init(&form, form_most(container));
+	if (!gb_is_text(item))
+		gb_show(&form, item);
+	struct gb_slice s = gb_is_text(item) ? gb_text_get(item) : gb_buf_get(&form);
+	struct gb_slice in = gb_is_text(container) ? gb_text_get(container) : GB_S("");
+	if (effort)
+		*effort -= (int64_t)(in.n + s.n) * (fold ? FOLD_COST : 1);
+	bool found = !form.over;
+	if (found)
+		found = gb_is_object(container) ? gb_object_find_slice(container, s) != NULL
+		                                : holds_text(in, s, fold);
 	gb_buf_fini(&form);
 	return found;
 }
 
 bool
-gb_in(struct gb_value item, struct gb_value container)
+gb_in(struct gb_value item, struct gb_value container, int64_t *effort)
 {
-	return holds(container, item, false);
+	return holds(container, item, false, effort);
 }
 
 bool
-gb_contains(struct gb_value container, struct gb_value item)
+gb_contains(struct gb_value container, struct gb_value item, int64_t *effort)
 {
-	return holds(container, item, true);
+	return holds(container, item, true, effort);
 }

@@ -12,6 +12,7 @@
  *               NULL; (kind of temporary, value). Then the GOSUB return sites
  *         WAIT  keyword words, arguments, tries, memo, deadline
  *         ERRS  the stored error, when there is one
+ *         used  instructions and milliseconds of the budget, when the run goes on with it (S18)
  *         HEAP  containers and long texts: their kinds, then their contents
  *         A value is a kind byte and its content; what stands in HEAP is GB_SK_REF and its
  *         number, so sharing and cycles are kept and nothing recurses.

@@ -14,6 +14,8 @@ place_of(struct gb_sections *s, const char tag[4])
 		return &s->wait;
 	if (memcmp(tag, "ERRS", 4) == 0)
 		return &s->errs;
+	if (memcmp(tag, "used", 4) == 0)
+		return &s->used;
 	if (memcmp(tag, "HEAP", 4) == 0)
 		return &s->heap;
 	return NULL;

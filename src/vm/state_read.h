@@ -4,9 +4,9 @@
 
 #include "vm/state.h"
 
-/* P is NULL when a section is missing; only ERRS may be. */
+/* P is NULL when a section is missing; only ERRS and used may be. */
 struct gb_sections {
-	struct gb_slice prog, fram, wait, errs, heap;
+	struct gb_slice prog, fram, wait, errs, used, heap;
 };
 
 /* Checks header, lengths and sums. Errors: GB_E_STATE_FORMAT. */

@@ -166,6 +166,12 @@ gb_state_dump(struct gb_slice state, struct gb_buf *out, struct gb_err *err)
 		frame(out, &w);
 	gb_wire_init(&w, s.wait);
 	waits(out, &w);
+	if (s.used.p) {
+		gb_wire_init(&w, s.used);
+		uint64_t steps = gb_get_uint(&w), cpu_ms = gb_get_uint(&w);
+		gb_buf_printf(out, "used %llu instructions, %llu ms\n",
+		              (unsigned long long)steps, (unsigned long long)cpu_ms);
+	}
 	gb_wire_init(&w, s.heap);
 	contents(out, &w);
 	return GB_OK;

@@ -404,6 +404,18 @@ read_error(struct reader *r, struct gb_slice section)
 	return GB_OK;
 }
 
+static enum gb_rc
+read_used(struct reader *r, struct gb_slice section)
+{
+	struct gb_wire w;
+	gb_wire_init(&w, section);
+	uint64_t steps = gb_get_uint(&w), cpu_ms = gb_get_uint(&w);
+	if (w.bad || gb_wire_left(&w) || cpu_ms > INT64_MAX / 2)
+		return damaged(r, "used");
+	gb_vm_use(r->vm, steps, (int64_t)cpu_ms);
+	return GB_OK;
+}
+
 enum gb_rc
 gb_thaw(struct gb_vm *vm, struct gb_slice state, struct gb_err *err)
 {
@@ -417,6 +429,8 @@ gb_thaw(struct gb_vm *vm, struct gb_slice state, struct gb_err *err)
 		goto out;
 	if (s.errs.p)
 		rc = read_error(&r, s.errs);
+	if (rc == GB_OK && s.used.p)
+		rc = read_used(&r, s.used);
 out:
 	if (rc != GB_OK) { /* a half-filled VM must not run */
 		vm->waiting = false;

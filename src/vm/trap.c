@@ -19,7 +19,8 @@ line_of(const struct gb_frame *f)
 void
 gb_vm_locate(const struct gb_vm *vm, struct gb_err *err)
 {
-	if (err->line || vm->nframe == 0)
+	/* A line without a file lies in a text that the script gave to a library: the message says it. */
+	if ((err->line && err->file[0]) || vm->nframe == 0)
 		return;
 	const struct gb_frame *f = gb_vm_top(vm);
 	struct gb_slice file = f->prog->file;
@@ -29,6 +30,7 @@ gb_vm_locate(const struct gb_vm *vm, struct gb_err *err)
 		file = gb_slice(file.p + skip, file.n - skip);
 	}
 	err->line = line_of(f);
+	err->col = 0;
 	memcpy(err->file, file.p, file.n);
 	err->file[file.n] = '\0';
 }
@@ -83,7 +85,9 @@ gb_vm_trap(struct gb_vm *vm, struct gb_err *err)
 	gb_vm_locate(vm, err);
 	/* Errors that are handled cost too: RESUME could try for ever. */
 	vm->fuel -= TRAP_COST;
-	if (vm->fuel < 0 && err->no != GB_E_STEPS && gb_vm_boundary(vm, err) != GB_OK)
+	/* What failed may have worked for long before. */
+	if (err->no != GB_E_STEPS && (gb_vm_clock(vm, err) != GB_OK ||
+	                              (vm->fuel < 0 && gb_vm_boundary(vm, err) != GB_OK)))
 		gb_vm_locate(vm, err);
 	vm->pending = *err;
 	if (err->no == GB_E_STEPS)

@@ -80,8 +80,9 @@ struct gb_vm {
 	uint32_t ngosub, capgosub;
 	int64_t fuel; /* instructions until the next look at limits; < 0 at a boundary = look now */
 	int64_t fuel_left; /* instructions of the budget not yet given to fuel; INT64_MAX = none */
-	int64_t cpu_start; /* gb_clock_cpu() when the run began */
-	uint32_t nkw; /* keywords and methods called: now and then one looks at the clock */
+	int64_t cpu_start; /* gb_clock_cpu() when the run began, less what it used before its waits */
+	int64_t cpu_used; /* while it waits: milliseconds of its budget */
+	uint32_t nkw;     /* keywords and methods called: now and then one looks at the clock */
 	bool waiting;
 	struct gb_wait wait;
 	bool has_error; /* ERROR: an error is stored */
@@ -109,8 +110,13 @@ bool gb_vm_get(const struct gb_vm *vm, struct gb_slice name, struct gb_value *re
 /* Calls f for every variable of the running script that is not NULL (hidden ones left out). */
 void gb_vm_each(const struct gb_vm *vm,
                 void (*f)(struct gb_slice name, struct gb_value v, void *ctx), void *ctx);
-/* Begins a new budget (S18: one outside input). */
+/* Begins a new budget (S18: one outside input). A wait alone does not: the budget goes on after it,
+ * also in another process. */
 void gb_vm_refuel(struct gb_vm *vm);
+/* Instructions of the budget that are used up; 0 without a limit. */
+uint64_t gb_vm_used(const struct gb_vm *vm);
+/* The same budget in a new VM: so much of it was used before. */
+void gb_vm_use(struct gb_vm *vm, uint64_t steps, int64_t cpu_ms);
 enum gb_stop gb_vm_run(struct gb_vm *vm, struct gb_err *err);
 /* Gives the answer to what the dialog waits for. GB_OK: run on. GB_WAIT: refused, still
  * waiting. A script error of the answer (too many wrong ones) is raised by the next run and

@@ -90,6 +90,18 @@ sed -i 1d shop.gbai/inside.gbtest
 run "$bin/gb-test" tests shop
 is "$status" 0 "folders and bots are searched"
 is "$out" "2 passed, 0 failed" "for all their transcripts"
+mkdir -p shop.gbai/shop.gbot
+echo 'TALK "more"' >>shop.gbai/shop.gbdialog/tool.bas
+printf '< more\n' | tee -a tests/shop.gbtest >>shop.gbai/inside.gbtest
+run "$bin/gb-test" tests shop
+is "$status" 0 "three messages are said where nothing forbids them"
+printf 'name,value\nlimit-talks,2\n' >shop.gbai/shop.gbot/config.csv
+run "$bin/gb-test" tests shop
+is "$status" 1 "the limits of a bot hold in its tests"
+like "$out" GB4006 "with their errors"
+printf 'name,value\nlimit-talks,-1\n' >shop.gbai/shop.gbot/config.csv
+run "$bin/gb-test" tests shop
+like "$out" '"limit-talks" must lie between' "a limit that is none is named"
 run "$bin/gb-test" nothing
 is "$status" 2 "an operand that is not there is wrong use"
 mkdir empty

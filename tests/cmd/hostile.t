@@ -74,6 +74,25 @@ printf 'TALK "caf\351 \300\200 \355\240\200"\n' >latin.bas
 source_is GB0002 "a source that is not UTF-8" latin.bas
 rm huge.bas literal.bas
 
+# Long texts compared line by line: no jump backwards looks at the clock
+straight() { # LINE
+	{ printf 's = STRING(4000000, "a") + "x"\nt = STRING(4000000, "a") + "y"\n'
+	  many 60000 "$1
+"; } >straight.bas
+	bounded GB4001 "60,000 times $1" "$bin/gb-run" --limits=server straight.bas
+}
+straight 'IF s = t THEN x = 1'
+straight 'IF s < t THEN x = 1'
+straight 'x = s = t'
+straight 'x = s STARTS WITH t'
+
+# A pattern that backtracks for ever
+printf 'TALK STRING(40, "a") + "!"\n' >re.bas
+printf '<~ /^(a+)+$/\n' >re.gbtest
+run "$bin/gb-run" --script re.gbtest re.bas
+is "$status" 2 "a pattern of a transcript that backtracks for ever is given up"
+like "$err" GB2302 "with its error"
+
 # Names
 printf 'TALK "linked"\n' >real.txt
 ln -s real.txt link.bas
@@ -105,9 +124,19 @@ printf 'HEAR x\nTALK LEN(x)\nHEAR y AS INTEGER\nTALK y\n' >hear.bas
 run "$bin/gb-run" --limits=server hear.bas <in
 is "$out" "1000000
 7" "an answer of 1 MB is an answer"
-{ many 5000000 a; printf '\n7\n'; } >in
+{ many 5000000 a; printf '\nabc\n'; many 50000000 a; printf '\n7\n'; } >in
 run "$bin/gb-run" --limits=server hear.bas <in
-like "$err" GB4004 "one over the limit of a text is refused"
+is "$status$out" "0This is too long for me. Please send a shorter answer.
+3
+This is too long for me. Please send a shorter answer.
+7" "one over the limit of a text is refused, and the question asked on"
+like "$err" GB4004 "with its error for who runs the bot"
+head -n 1 in >long
+run "$bin/gb-run" --limits=server --session=over hear.bas <long
+is "$status" 0 "a dialog of a session outlives one"
+printf 'abc\n7\n' >in
+run "$bin/gb-run" --limits=server --session=over hear.bas <in
+like "$out" '^3$' "and goes on where it was"
 printf 'a\001\033[2J\302\233\n\342\200\256 7\n7\n' >in
 run "$bin/gb-run" hear.bas <in
 is "$status" 0 "control characters in an answer are data"

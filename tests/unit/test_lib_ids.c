@@ -82,7 +82,7 @@ identifiers_have_their_form_and_differ(void **state __attribute__((unused)))
 		assert_true(s.p[8] == '-' && s.p[13] == '-' && s.p[14] == '4' &&
 		            s.p[18] == '-');
 		for (size_t k = 0; k < i; k++)
-			assert_false(gb_equal(id[i], id[k]));
+			assert_false(gb_equal(id[i], id[k], NULL));
 	}
 }
 

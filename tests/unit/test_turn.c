@@ -224,6 +224,101 @@ too_many_messages_end_a_run(void **state)
 }
 
 static void
+a_wait_gives_no_new_budget(void **state)
+{
+	struct world *w = *state;
+	begin(w, "FOR n = 1 TO 9\nFOR i = 1 TO 1000\nx = i\nNEXT\nTALK n\nWAIT 1\nNEXT\n");
+	w->setup.limits.steps = 12000; /* for two of the inner loops */
+	assert_int_equal(turn(w, GB_INPUT_START, ""), GB_TURN_SLEEPS);
+	/* What a person writes meanwhile begins nothing. */
+	assert_int_equal(turn(w, GB_INPUT_TEXT, "more?"), GB_TURN_SLEEPS);
+	assert_int_equal(turn(w, GB_INPUT_TIMEOUT, ""), GB_TURN_SLEEPS);
+	assert_int_equal(turn(w, GB_INPUT_TIMEOUT, ""), GB_TURN_FAILED);
+	said(w, "1|2|Sorry, something went wrong on our side. Please try again later.");
+	end(w);
+	/* Messages and their bytes count on as well. */
+	begin(w, "FOR i = 1 TO 9\nTALK i\nWAIT 1\nNEXT\n");
+	w->setup.limits.talks = 2;
+	turn(w, GB_INPUT_START, "");
+	assert_int_equal(turn(w, GB_INPUT_TIMEOUT, ""), GB_TURN_SLEEPS);
+	assert_int_equal(turn(w, GB_INPUT_TIMEOUT, ""), GB_TURN_FAILED);
+	end(w);
+	begin(w, "FOR i = 1 TO 9\nPRINT STRING(1000, \"a\")\nWAIT 1\nNEXT\n");
+	w->setup.limits.kept = 2500;
+	turn(w, GB_INPUT_START, "");
+	assert_int_equal(turn(w, GB_INPUT_TIMEOUT, ""), GB_TURN_SLEEPS);
+	assert_int_equal(turn(w, GB_INPUT_TIMEOUT, ""), GB_TURN_FAILED);
+	end(w);
+}
+
+static void
+a_question_ends_the_budget(void **state)
+{
+	struct world *w = *state;
+	begin(w, "DO\nFOR i = 1 TO 1000\nx = i\nNEXT\nHEAR y DEFAULT 0 TIMEOUT 1\nLOOP\n");
+	w->setup.limits.steps = 6000;
+	turn(w, GB_INPUT_START, "");
+	for (int i = 0; i < 6; i++)
+		assert_int_equal(turn(w, i & 1 ? GB_INPUT_TIMEOUT : GB_INPUT_TEXT, "a"),
+		                 GB_TURN_ASKS);
+	end(w);
+}
+
+static void
+an_answer_that_is_too_long_is_refused(void **state)
+{
+	struct world *w = *state;
+	char text[2001];
+	memset(text, 'a', sizeof text - 1);
+	text[sizeof text - 1] = '\0';
+	begin(w, "HEAR x\nTALK LEN(x)\nWAIT 1\nHEAR y AS \"a\", \"b\"\nTALK y\n");
+	w->setup.limits.text = 1024;
+	turn(w, GB_INPUT_START, "");
+	assert_int_equal(turn(w, GB_INPUT_TEXT, text), GB_TURN_ASKS);
+	said(w, "This is too long for me. Please send a shorter answer.");
+	for (int i = 0; i < 5; i++) /* not one of the tries that a wrong answer takes */
+		assert_int_equal(turn(w, GB_INPUT_LONG, ""), GB_TURN_ASKS);
+	gb_testlog_clear(&w->log);
+	assert_int_equal(turn(w, GB_INPUT_TEXT, "abc"), GB_TURN_SLEEPS);
+	said(w, "3");
+	/* Nobody asked: nothing is said. */
+	assert_int_equal(turn(w, GB_INPUT_TEXT, text), GB_TURN_SLEEPS);
+	said(w, "");
+	assert_int_equal(turn(w, GB_INPUT_TIMEOUT, ""), GB_TURN_ASKS);
+	assert_int_equal(turn(w, GB_INPUT_FILE, text), GB_TURN_ASKS);
+	gb_testlog_clear(&w->log);
+	assert_int_equal(turn(w, GB_INPUT_TEXT, "B"), GB_TURN_IDLE);
+	said(w, "b");
+	assert_int_equal(turn(w, GB_INPUT_TEXT, text), GB_TURN_IDLE);
+	end(w);
+}
+
+static void
+long_answers_that_are_dropped_leave_no_trace(void **state)
+{
+	struct world *w = *state;
+	static char text[150001];
+	memset(text, 'a', sizeof text - 1);
+	begin(w, "DO\nHEAR x\nLOOP\n");
+	w->setup.limits.heap = 1 << 20;
+	w->setup.hot = true;
+	struct gb_dialog *d;
+	struct gb_err err = {0};
+	enum gb_turnend got;
+	assert_int_equal(gb_dialog_open(&w->setup, &d, &err), GB_OK);
+	assert_int_equal(gb_turn(d, &(struct gb_input){GB_INPUT_START, {NULL, 0}}, &got, &err),
+	                 GB_OK);
+	for (int i = 0; i < 40; i++) {
+		const struct gb_input in = {GB_INPUT_TEXT, gb_cstr(text)};
+		assert_int_equal(gb_turn(d, &in, &got, &err), GB_OK);
+		assert_int_equal(got, GB_TURN_ASKS);
+		assert_false(d->refused);
+	}
+	gb_dialog_close(d);
+	end(w);
+}
+
+static void
 a_state_over_its_limit_ends_the_run(void **state)
 {
 	struct world *w = *state;
@@ -293,6 +388,10 @@ main(void)
 		cmocka_unit_test(an_uncaught_error_is_a_sentence_for_the_person),
 		cmocka_unit_test(waiting_for_the_clock_is_a_wait_too),
 		cmocka_unit_test(too_many_messages_end_a_run),
+		cmocka_unit_test(a_wait_gives_no_new_budget),
+		cmocka_unit_test(a_question_ends_the_budget),
+		cmocka_unit_test(an_answer_that_is_too_long_is_refused),
+		cmocka_unit_test(long_answers_that_are_dropped_leave_no_trace),
 		cmocka_unit_test(a_state_over_its_limit_ends_the_run),
 		cmocka_unit_test(memories_are_committed_with_the_turn),
 		cmocka_unit_test(nobody_can_answer_a_scheduled_run),

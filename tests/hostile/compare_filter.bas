@@ -1,0 +1,13 @@
+' GB4014
+s = STRING(4000000, "a") + "x"
+t = STRING(4000000, "a") + "y"
+a = []
+FOR i = 1 TO 99999
+	a.push(t)
+NEXT
+rows = []
+r = { k: t }
+FOR i = 1 TO 99999
+	rows.push(r)
+NEXT
+TALK LEN(FILTER(rows, "k = '" + s + "'"))

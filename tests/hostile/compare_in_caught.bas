@@ -1,0 +1,13 @@
+' GB4001
+s = STRING(4000000, "a") + "x"
+t = STRING(4000000, "a") + "y"
+a = []
+FOR i = 1 TO 99999
+	a.push(t)
+NEXT
+DO
+	TRY
+		TALK s IN a
+	CATCH e
+	END TRY
+LOOP

@@ -1,0 +1,8 @@
+' GB4014
+s = STRING(4000000, "a") + "x"
+t = STRING(4000000, "a") + "y"
+a = []
+FOR i = 1 TO 99999
+	a.push(t)
+NEXT
+TALK INDEX_OF(a, s)

@@ -1,0 +1,7 @@
+' GB4004
+b = RANGE(1, 99999)
+a = []
+FOR i = 1 TO 99999
+	a.push(b)
+NEXT
+TALK JOIN(a)

@@ -1,0 +1,4 @@
+' ok
+s = STRING(4000000, "a")
+t = STRING(2000000, "a")
+TALK LAST_INDEX_OF(s, t)
