@@ -16,6 +16,7 @@ UNIT_TESTS = \
 	%D%/unit/test_csv \
 	%D%/unit/test_date \
 	%D%/unit/test_date_parse \
+	%D%/unit/test_effort \
 	%D%/unit/test_err \
 	%D%/unit/test_exec \
 	%D%/unit/test_explain \
@@ -90,8 +91,9 @@ endif
 
 # What shell tests need.
 
-check_PROGRAMS += %D%/cmd/killat %D%/cmd/toolcheck %D%/bench/measure
+check_PROGRAMS += %D%/cmd/killat %D%/cmd/terminal %D%/cmd/toolcheck %D%/bench/measure
 %C%_cmd_killat_LDADD =
+%C%_cmd_terminal_LDADD =
 
 # Tests that play scripts, by unit/machine.h.
 

@@ -85,13 +85,15 @@ put_documents(struct gb_arena *a, const struct gb_check *c, const struct gb_chec
 }
 
 static enum gb_rc
-put_release(struct gb_arena *a, struct gb_checked *const *file, size_t n, const char *dir,
-            struct gb_built *built, struct gb_err *err)
+put_release(struct gb_arena *a, const struct gb_check *c, size_t from, size_t to,
+            const char *dir, struct gb_built *built, struct gb_err *err)
 {
+	size_t n = to - from;
 	struct gb_release_part *part = GB_NEWN(a, struct gb_release_part, n + 1);
-	for (size_t i = 0; i < n; i++)
-		part[i] =
-			(struct gb_release_part){file[i]->src.stem, gb_sha256(file[i]->bytes)};
+	for (size_t i = 0; i < n; i++) {
+		const struct gb_checked *f = c->file.v[from + i];
+		part[i] = (struct gb_release_part){f->src.stem, gb_sha256(f->bytes)};
+	}
 	struct gb_sha256 id = gb_release_id(part, n);
 	struct gb_buf text;
 	gb_buf_init(&text, SIZE_MAX);
@@ -124,7 +126,7 @@ gb_build(const struct gb_check *c, size_t from, size_t to, const char *dir,
 		rc = put_documents(&a, c, f, dir, &built, err);
 	}
 	if (rc == GB_OK && !broken)
-		rc = put_release(&a, c->file.v + from, to - from, dir, &built, err);
+		rc = put_release(&a, c, from, to, dir, &built, err);
 	gb_arena_fini(&a);
 	if (rc == GB_OK)
 		*ret = built;

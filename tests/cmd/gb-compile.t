@@ -106,6 +106,12 @@ run "$compile" lone.bas
 is "$status" 0 "a lone script compiles"
 ok "into a folder of its name" test -f work/lone.gbai/release.json
 is "$(grep -c '"name"' work/lone.gbai/release.json)" 1 "as a release of one"
+mkdir -p bare.gbai/bare.gbot
+printf 'name,value\ntitle,Bare\n' >bare.gbai/bare.gbot/config.csv
+run "$compile" bare.gbai
+is "$status" 0 "a bot of settings alone compiles"
+like "$err" 'holds no script' "with a warning"
+ok "into a release of nothing" test -f work/bare.gbai/release.json
 run "$compile" nothing
 is "$status" 2 "a missing bot ends with 2"
 mkdir "$tmp/empty"

@@ -3,23 +3,22 @@
 # the machine they are compiled.
 . "$top_srcdir/tests/tap.sh"
 
-# What an enumeration of the folder may depend on: here the files come to be in another order.
-copy_backwards() { # FROM TO
-	mkdir -p "$2"
-	(cd "$1" && find . -type f | LC_ALL=C sort -r) | while IFS= read -r file; do
+# The order in which the files come to be is one that a folder may list them in.
+copy() { # FROM TO OPTION-OF-SORT DATE
+	(cd "$1" && find . -type f | LC_ALL=C sort "$3") | while IFS= read -r file; do
 		mkdir -p "$2/$(dirname "$file")"
 		cp "$1/$file" "$2/$file"
-		touch -t 200102030405 "$2/$file"
+		touch -t "$4" "$2/$file"
 	done
 }
 
 deep=$tmp/"another place/with a long name, further down"
-mkdir -p "$tmp/here" "$deep" "$tmp/home"
+mkdir -p "$tmp/home"
 locale=$(locale -a 2>/dev/null | grep -v -e '^C' -e '^POSIX' | head -n 1)
 for dir in "$top_srcdir"/share/templates/*.gbai; do
 	bot=$(basename "$dir")
-	cp -R "$dir" "$tmp/here/$bot"
-	copy_backwards "$dir" "$deep/$bot"
+	copy "$dir" "$tmp/here/$bot" -f 202501020304
+	copy "$dir" "$deep/$bot" -r 200102030405
 	ok "$bot compiles" env -C "$tmp/here" "$bin/gb-compile" -q -o "$tmp/one/$bot" "$bot"
 	ok "$bot compiles elsewhere" env -i -C / PATH="$PATH" HOME="$tmp/home" USER=other \
 		TZ=Pacific/Chatham LC_ALL="${locale:-C}" SOURCE_DATE_EPOCH=1 TMPDIR="$deep" \
