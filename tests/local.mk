@@ -46,7 +46,6 @@ UNIT_TESTS = \
 	%D%/unit/test_lint \
 	%D%/unit/test_log \
 	%D%/unit/test_map \
-	%D%/unit/test_md5 \
 	%D%/unit/test_mem \
 	%D%/unit/test_member \
 	%D%/unit/test_num \
@@ -71,7 +70,11 @@ UNIT_TESTS = \
 	%D%/unit/test_sessionfile \
 	%D%/unit/test_shape \
 	%D%/unit/test_show \
+	%D%/unit/test_sqlite \
+	%D%/unit/test_sqlite_many \
 	%D%/unit/test_state \
+	%D%/unit/test_store \
+	%D%/unit/test_store_sqlite \
 	%D%/unit/test_text \
 	%D%/unit/test_tooldoc \
 	%D%/unit/test_trap \
@@ -106,6 +109,16 @@ LINK_MACHINE = %D%/unit/libmachine.a %D%/fuzz/libworld.a $(LDADD)
 %C%_unit_test_state_LDADD = $(LINK_MACHINE)
 %C%_unit_test_trap_LDADD = $(LINK_MACHINE)
 %C%_unit_test_verify_LDADD = $(LINK_MACHINE)
+
+# Tests of stores, by unit/store_kit.h.
+
+check_LIBRARIES += %D%/unit/libstorekit.a
+%C%_unit_libstorekit_a_SOURCES = %D%/unit/store_kit.c %D%/unit/store_kit.h
+LINK_STORE = %D%/unit/libstorekit.a $(LDADD)
+%C%_unit_test_sqlite_LDADD = $(LINK_STORE)
+%C%_unit_test_sqlite_many_LDADD = $(LINK_STORE)
+%C%_unit_test_store_LDADD = $(LINK_STORE)
+%C%_unit_test_store_sqlite_LDADD = $(LINK_STORE)
 
 # Fuzz targets: replayed over their corpus in check, searching in "make fuzz".
 

@@ -232,3 +232,20 @@ gb_crc32(struct gb_slice s)
 		crc = crc_table[(crc ^ (unsigned char)s.p[i]) & 0xFF] ^ (crc >> 8);
 	return ~crc;
 }
+
+struct gb_sha256
+gb_hmac_sha256(struct gb_slice key, struct gb_slice s)
+{
+	struct gb_sha256 out;
+	crypto_auth_hmacsha256_state state;
+	crypto_auth_hmacsha256_init(&state, (const unsigned char *)(key.n ? key.p : ""), key.n);
+	crypto_auth_hmacsha256_update(&state, (const unsigned char *)(s.n ? s.p : ""), s.n);
+	crypto_auth_hmacsha256_final(&state, out.b);
+	return out;
+}
+
+bool
+gb_same_secret(struct gb_slice a, struct gb_slice b)
+{
+	return a.n == b.n && (a.n == 0 || sodium_memcmp(a.p, b.p, a.n) == 0);
+}

@@ -18,6 +18,10 @@ uint64_t gb_hash(struct gb_slice s);
  * so it differs from process to process: never store it. */
 uint32_t gb_hash_fold(struct gb_slice s);
 struct gb_sha256 gb_sha256(struct gb_slice s);
+/* HMAC-SHA256 (RFC 2104). */
+struct gb_sha256 gb_hmac_sha256(struct gb_slice key, struct gb_slice s);
+/* Equal, in a time that does not tell where they differ. */
+bool gb_same_secret(struct gb_slice a, struct gb_slice b);
 void gb_hex(char *out, const uint8_t *p, size_t n); /* 2n + 1 bytes, NUL-terminated */
 uint32_t gb_crc32(struct gb_slice s);
 

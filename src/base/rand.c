@@ -75,12 +75,10 @@ gb_entropy(void *out, size_t n)
 	}
 }
 
-void
-gb_uuid4(char out[37])
+static void
+print_uuid(uint8_t b[16], uint8_t version, char out[37])
 {
-	uint8_t b[16];
-	gb_entropy(b, sizeof b);
-	b[6] = (uint8_t)((b[6] & 0x0F) | 0x40); /* RFC 9562 5.4: version 4 */
+	b[6] = (uint8_t)((b[6] & 0x0F) | version << 4);
 	b[8] = (uint8_t)((b[8] & 0x3F) | 0x80); /* RFC 9562 4.1: variant */
 	static const unsigned part[] = {4, 2, 2, 2, 6};
 	const uint8_t *p = b;
@@ -91,4 +89,22 @@ gb_uuid4(char out[37])
 		out += 2 * part[i];
 		p += part[i];
 	}
+}
+
+void
+gb_uuid4(char out[37])
+{
+	uint8_t b[16];
+	gb_entropy(b, sizeof b);
+	print_uuid(b, 4, out);
+}
+
+void
+gb_uuid7(int64_t now_ms, char out[37])
+{
+	uint8_t b[16];
+	gb_entropy(b, sizeof b);
+	for (unsigned i = 0; i < 6; i++)
+		b[i] = (uint8_t)((uint64_t)now_ms >> (40 - 8 * i));
+	print_uuid(b, 7, out);
 }

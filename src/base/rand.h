@@ -18,6 +18,9 @@ uint64_t gb_rand_u64(struct gb_rand *r);
 double gb_rand_unit(struct gb_rand *r);                           /* [0, 1) */
 int64_t gb_rand_range(struct gb_rand *r, int64_t lo, int64_t hi); /* inclusive, no bias */
 void gb_entropy(void *out, size_t n);
-void gb_uuid4(char out[37]); /* from entropy, lower case, NUL-terminated */
+/* Lower case, NUL-terminated, from entropy; version 7 begins with the time (RFC 9562 5.4, 5.7), so
+ * that later ones sort behind. */
+void gb_uuid4(char out[37]);
+void gb_uuid7(int64_t now_ms, char out[37]);
 
 #endif

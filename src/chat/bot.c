@@ -186,7 +186,8 @@ load_kept(struct gb_bot *b, struct gb_slice stem, const struct gb_sha256 *releas
 	struct gb_buf text;
 	const struct gb_prog *prog = NULL;
 	gb_buf_init(&text, GB_SRC_MAX);
-	*ret_found = store->program_get(store->ctx, release, stem, &text, &none) == GB_OK;
+	*ret_found = store->program_get(store->ctx, gb_kept_get(b->info.name), release, stem,
+	                                &text, &none) == GB_OK;
 	if (*ret_found)
 		prog = add_script(b, stem, f ? f->shown : stem, gb_buf_get(&text), release,
 		                  err);
@@ -223,8 +224,8 @@ gb_bot_keep(struct gb_bot *b, const struct gb_sha256 *release, const struct gb_s
 		const struct gb_bot_script *s = b->scripts.v[i];
 		if (!same_release(&s->release, release))
 			continue;
-		enum gb_rc rc =
-			store->program_put(store->ctx, release, s->name, s->src.text, err);
+		enum gb_rc rc = store->program_put(store->ctx, gb_kept_get(b->info.name),
+		                                   release, s->name, s->src.text, err);
 		if (rc != GB_OK)
 			return rc;
 	}

@@ -12,9 +12,9 @@
 
 #include "bot/pkg.h"
 #include "bot/release.h"
-#include "chat/store.h"
 #include "comp/comp.h"
 #include "lib/session.h"
+#include "store/store.h"
 #include "text/zone.h"
 #include "vm/limits.h"
 

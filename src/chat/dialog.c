@@ -98,29 +98,6 @@ gb_dialog_vm(struct gb_dialog *d)
 
 /* --- life --- */
 
-static enum gb_rc
-load(struct gb_dialog *d, struct gb_err *err)
-{
-	const struct gb_setup *s = &d->setup;
-	struct gb_err none;
-	enum gb_rc rc = s->store->load(s->store->ctx, gb_kept_get(s->bot->info.name), s->id,
-	                               &d->row, &none);
-	if (rc == GB_ENOTFOUND || (rc == GB_OK && d->row.session.n == 0)) {
-		d->session = gb_session_new(s->id, s->seed);
-		return GB_OK;
-	}
-	if (rc != GB_OK) {
-		*err = none;
-		return rc;
-	}
-	rc = gb_session_read(gb_buf_get(&d->row.session), &d->session, err);
-	if (rc == GB_OK && d->row.bot.n > 0)
-		rc = gb_botinfo_read(&s->bot->info, gb_buf_get(&d->row.bot), err);
-	d->resumed = rc == GB_OK && gb_row_waits(&d->row);
-	d->unseen = rc == GB_OK && gb_row_unseen(&d->row);
-	return rc;
-}
-
 enum gb_rc
 gb_dialog_open(const struct gb_setup *setup, struct gb_dialog **ret, struct gb_err *err)
 {
@@ -137,7 +114,7 @@ gb_dialog_open(const struct gb_setup *setup, struct gb_dialog **ret, struct gb_e
 	                             .warn = host_warn,
 	                             .trace = host_trace,
 	                             .interrupted = host_interrupted};
-	enum gb_rc rc = load(d, err);
+	enum gb_rc rc = gb_dialog_load(d, err);
 	if (rc != GB_OK) {
 		gb_dialog_close(d);
 		return rc;
@@ -316,70 +293,7 @@ gb_dialog_params(struct gb_dialog *d, const struct gb_prog *prog, struct gb_err 
 	return GB_OK;
 }
 
-/* --- the row --- */
-
-enum gb_rc
-gb_dialog_commit(struct gb_dialog *d, struct gb_err *err)
-{
-	const struct gb_setup *s = &d->setup;
-	bool waits = d->vm && d->vm->waiting;
-	enum gb_rc rc = GB_OK;
-	d->session->talks = d->env.talks;
-	d->session->talked = d->env.said;
-	gb_buf_clear(&d->row.state);
-	gb_buf_clear(&d->row.session);
-	gb_buf_clear(&d->row.bot);
-	if (!s->hot) {
-		if (waits)
-			rc = gb_freeze(d->vm, &d->row.state, err);
-		if (rc == GB_OK && waits)
-			rc = gb_bot_keep(s->bot, &d->row.release, s->store, err);
-		gb_session_write(d->session, &d->row.session);
-		gb_botinfo_write(&s->bot->info, &d->row.bot);
-	}
-	if (rc == GB_OK)
-		rc = s->store->commit(s->store->ctx, gb_kept_get(s->bot->info.name), s->id,
-		                      &d->row, err);
-	if (rc != GB_OK)
-		return rc;
-	d->row.epoch++;
-	gb_record_flush(d);
-	return GB_OK;
-}
-
-enum gb_rc
-gb_dialog_seen(struct gb_dialog *d, struct gb_err *err)
-{
-	const struct gb_setup *s = &d->setup;
-	d->unseen = false;
-	if (!gb_row_unseen(&d->row))
-		return GB_OK;
-	d->row.release = (struct gb_sha256){{0}};
-	enum gb_rc rc = s->store->commit(s->store->ctx, gb_kept_get(s->bot->info.name), s->id,
-	                                 &d->row, err);
-	if (rc == GB_OK)
-		d->row.epoch++;
-	return rc;
-}
-
 /* --- looking in --- */
-
-void
-gb_dialog_show(struct gb_dialog *d)
-{
-	const struct gb_session *s = d->session;
-	const struct gb_channel *out = &d->setup.channel;
-	size_t from = s->said.n;
-	while (from > 0 && s->said.v[from - 1].who == GB_WHO_BOT)
-		from--;
-	for (size_t i = from; i < s->said.n; i++) {
-		if (out->talk)
-			out->talk(out->ctx, gb_kept_get(s->said.v[i].text));
-	}
-	d->suggested = s->suggestions.n > 0 || s->switchers.n > 0;
-	d->asked = s->question.open;
-	gb_record_flush(d);
-}
 
 void
 gb_dialog_each(const struct gb_dialog *d,

@@ -17,6 +17,8 @@ enum gb_rc gb_dialog_names(struct gb_dialog *d, struct gb_vm *vm, struct gb_err 
 /* PARAMs of the first script. */
 enum gb_rc gb_dialog_params(struct gb_dialog *d, const struct gb_prog *prog,
                             struct gb_err *err) GB_MUST;
+/* Row, session and memory of the bot as the store has them. */
+enum gb_rc gb_dialog_load(struct gb_dialog *d, struct gb_err *err) GB_MUST;
 /* Writes what the store is to keep, and then tells the channel what was said. GB_E_HEAP when the
  * state is over its limit. */
 enum gb_rc gb_dialog_commit(struct gb_dialog *d, struct gb_err *err) GB_MUST;

@@ -7,6 +7,7 @@ libgb_a_SOURCES += \
 	%D%/channel.h \
 	%D%/dialog.c \
 	%D%/dialog.h \
+	%D%/dialog_row.c \
 	%D%/expect.c \
 	%D%/expect.h \
 	%D%/fault.c \
@@ -15,7 +16,6 @@ libgb_a_SOURCES += \
 	%D%/line.h \
 	%D%/line_edit.c \
 	%D%/line_edit.h \
-	%D%/mem_store.c \
 	%D%/play.c \
 	%D%/play.h \
 	%D%/record.c \
@@ -30,7 +30,6 @@ libgb_a_SOURCES += \
 	%D%/sessionfile.h \
 	%D%/stage.c \
 	%D%/stage.h \
-	%D%/store.h \
 	%D%/test.h \
 	%D%/test_find.c \
 	%D%/test_report.c \

@@ -24,7 +24,7 @@ gb_played_fini(struct gb_played *p)
 static enum gb_rc
 turn(struct gb_player *p, enum gb_input_kind kind, struct gb_slice text, struct gb_err *err)
 {
-	const struct gb_input in = {kind, text};
+	const struct gb_input in = {.kind = kind, .text = text};
 	p->heard = 0;
 	p->fault_seen = false;
 	return gb_stage_turn(p->stage, &in, err);

@@ -100,6 +100,8 @@ talk(void *ctx, struct gb_slice text)
 {
 	struct gb_dialog *d = ctx;
 	gb_session_said(d->session, GB_WHO_BOT, d->env.now_ms, text);
+	if (d->setup.hot)
+		gb_session_trim(d->session);
 	take(d,
 	     (struct gb_said_event){
 		     .what = SAID, .line = d->env.said_line, .file = d->env.said_file},

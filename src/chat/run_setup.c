@@ -9,6 +9,7 @@
 #include "chat/sessionfile.h"
 #include "chat/stage.h"
 #include "lang/render.h"
+#include "store/mem.h"
 
 #include <poll.h>
 #include <signal.h>

@@ -55,7 +55,7 @@ do_set(struct gb_run *r, struct gb_slice rest, struct gb_input *ret __attribute_
 static enum gb_slash
 do_reset(struct gb_run *r __attribute__((unused)), struct gb_slice rest, struct gb_input *ret)
 {
-	*ret = (struct gb_input){GB_INPUT_START, rest};
+	*ret = (struct gb_input){.kind = GB_INPUT_START, .text = rest};
 	return GB_SLASH_INPUT;
 }
 
@@ -98,7 +98,9 @@ do_resume(struct gb_run *r, struct gb_slice rest, struct gb_input *ret __attribu
 		return complain(
 			"there is no such session here; start gb-run with --session FILE",
 			rest);
-	gb_dialog_show(r->dialog);
+	struct gb_err err;
+	if (gb_dialog_show(r->dialog, &err) != GB_OK)
+		return complain(err.msg, gb_slice(NULL, 0));
 	return GB_SLASH_DONE;
 }
 
@@ -133,8 +135,19 @@ do_attach(struct gb_run *r, struct gb_slice rest, struct gb_input *ret)
 	struct gb_slice path = gb_arena_dup(&r->arena, rest);
 	if (rest.n == 0 || !gb_is_file(path.p))
 		return complain("there is no such file:", rest);
-	*ret = (struct gb_input){GB_INPUT_FILE, path};
+	*ret = (struct gb_input){.kind = GB_INPUT_FILE, .text = path};
 	return GB_SLASH_INPUT;
+}
+
+static void
+save_line(void *ctx, uint64_t seq __attribute__((unused)), const struct gb_line_said *line)
+{
+	struct gb_buf *b = ctx;
+	gb_buf_str(b, line->who == GB_WHO_BOT ? "< " : "> ");
+	if (line->who == GB_WHO_PERSON && line->text.n > 0 && line->text.p[0] == '/')
+		gb_buf_char(b, '/');
+	gb_script_escape(b, line->text);
+	gb_buf_char(b, '\n');
 }
 
 static enum gb_slash
@@ -156,17 +169,10 @@ do_save(struct gb_run *r, struct gb_slice rest, struct gb_input *ret __attribute
 	for (size_t i = 0; i < r->params.n; i++)
 		gb_buf_printf(&b, "param %.*s=%.*s\n", GB_SARG(r->params.item[i].key),
 		              GB_SARG(gb_kept_get(r->params.item[i].value)));
-	for (size_t i = 0; i < s->said.n; i++) {
-		struct gb_slice text = gb_kept_get(s->said.v[i].text);
-		gb_buf_str(&b, s->said.v[i].who == GB_WHO_BOT ? "<" : ">");
-		gb_buf_char(&b, ' ');
-		if (s->said.v[i].who == GB_WHO_PERSON && text.n > 0 && text.p[0] == '/')
-			gb_buf_char(&b, '/');
-		gb_script_escape(&b, text);
-		gb_buf_char(&b, '\n');
-	}
-	enum gb_rc rc =
-		gb_write_file(gb_arena_dup(&r->arena, rest).p, gb_buf_get(&b), 0644, &err);
+	enum gb_rc rc = r->store->log_before(r->store->ctx, gb_kept_get(r->bot->info.name),
+	                                     r->setup.id, 0, GB_SAID_MAX, save_line, &b, &err);
+	if (rc == GB_OK)
+		rc = gb_write_file(gb_arena_dup(&r->arena, rest).p, gb_buf_get(&b), 0644, &err);
 	gb_buf_fini(&b);
 	return rc == GB_OK ? GB_SLASH_DONE : complain(err.msg, gb_slice(NULL, 0));
 }
@@ -236,7 +242,8 @@ gb_run_slash(struct gb_run *r, struct gb_slice line, struct gb_input *ret)
 {
 	const char *words[GB_LEN(commands)];
 	if (line.n > 1 && line.p[1] == '/') {
-		*ret = (struct gb_input){GB_INPUT_TEXT, gb_slice(line.p + 1, line.n - 1)};
+		*ret = (struct gb_input){.kind = GB_INPUT_TEXT,
+		                         .text = gb_slice(line.p + 1, line.n - 1)};
 		return GB_SLASH_SEND;
 	}
 	size_t n = 1;

@@ -105,7 +105,7 @@ next_input(struct gb_run *r, struct gb_input *ret, struct gb_err *err)
 	enum gb_rc rc = GB_OK;
 	for (;;) {
 		gb_buf_clear(&r->text);
-		*ret = (struct gb_input){GB_INPUT_TEXT, {NULL, 0}};
+		*ret = (struct gb_input){.kind = GB_INPUT_TEXT};
 		if (r->sent < r->opt->message.n) {
 			gb_buf_str(&r->text, r->opt->message.v[r->sent++]);
 			break;
@@ -289,21 +289,19 @@ begin(struct gb_run *r, enum gb_turnend *ret, struct gb_err *err)
 {
 	if (r->dialog->resumed) {
 		*ret = r->dialog->session->question.open ? GB_TURN_ASKS : GB_TURN_SLEEPS;
-		gb_dialog_show(r->dialog);
-		if (*ret == GB_TURN_ASKS)
-			return GB_OK;
-		return take(r, &(const struct gb_input){GB_INPUT_TIMEOUT, {NULL, 0}}, ret, err);
+		enum gb_rc rc = gb_dialog_show(r->dialog, err);
+		if (rc != GB_OK || *ret == GB_TURN_ASKS)
+			return rc;
+		return take(r, &(const struct gb_input){.kind = GB_INPUT_TIMEOUT}, ret, err);
 	}
 	/* The process that ran to the end died before it had shown it. */
 	if (r->dialog->unseen) {
 		*ret = GB_TURN_IDLE;
-		gb_dialog_show(r->dialog);
-		return GB_OK;
+		return gb_dialog_show(r->dialog, err);
 	}
 	enum gb_rc rc = ask_params(r, err);
-	return rc == GB_OK
-	               ? take(r, &(const struct gb_input){GB_INPUT_START, {NULL, 0}}, ret, err)
-	               : rc;
+	return rc == GB_OK ? take(r, &(const struct gb_input){.kind = GB_INPUT_START}, ret, err)
+	                   : rc;
 }
 
 /* At the end of the input a question takes its DEFAULT, unless the wait is kept in a file. */
@@ -332,7 +330,7 @@ converse(struct gb_run *r, const char **ret_reason, int *ret_code, struct gb_err
 			rc = GB_OK;
 			if (!skip)
 				break;
-			in = (struct gb_input){GB_INPUT_SKIP, {NULL, 0}};
+			in = (struct gb_input){.kind = GB_INPUT_SKIP};
 		}
 		if (rc == GB_OK)
 			rc = take(r, &in, &end, err);

@@ -4,13 +4,13 @@
 #include "base/io.h"
 #include "base/mem.h"
 #include "base/seal.h"
-#include "base/wire.h"
+#include "store/mem.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
 
 #define MAGIC "GBSF"
-#define VERSION 1
+#define VERSION 2
 #define FILE_MAX_BYTES ((size_t)1 << 30)
 
 struct file {
@@ -68,24 +68,11 @@ static enum gb_rc
 take_body(struct file *f, const struct head *h, struct gb_slice plain, struct gb_err *err)
 {
 	struct gb_wire w;
-	struct gb_row row;
 	gb_wire_init(&w, plain);
-	gb_row_init(&row);
-	bool good = gb_row_read(&row, gb_get_text(&w)) && row.epoch == h->epoch;
-	size_t n = gb_get_count(&w, 2);
-	for (size_t i = 0; i < n && good && !w.bad; i++) {
-		struct gb_slice name = gb_get_text(&w), source = gb_get_text(&w);
-		if (!w.bad)
-			good = f->mem->program_put(f->mem->ctx, &h->release, name, source,
-			                           err) == GB_OK;
-	}
-	good = good && !w.bad && gb_wire_left(&w) == 0;
-	if (good)
-		gb_mem_store_put(f->mem, h->bot, h->session, &row);
-	gb_row_fini(&row);
-	return good ? GB_OK
-	            : gb_fail(err, GB_E_SESSION_FILE, "the session file \"%s\" is damaged",
-	                      f->path);
+	return gb_mem_store_read(f->mem, h->bot, h->session, &w) && gb_wire_left(&w) == 0
+	               ? GB_OK
+	               : gb_fail(err, GB_E_SESSION_FILE, "the session file \"%s\" is damaged",
+	                         f->path);
 }
 
 static enum gb_rc
@@ -115,14 +102,46 @@ read_file(struct file *f, struct gb_slice bot, struct gb_err *err)
 	return rc;
 }
 
-/* --- the store --- */
+/* --- the store: what memory holds, written whole at each commit --- */
 
 static enum gb_rc
 load(void *ctx, struct gb_slice bot, struct gb_slice session, struct gb_row *ret,
      struct gb_err *err)
 {
-	struct file *f = ctx;
+	const struct file *f = ctx;
 	return f->mem->load(f->mem->ctx, bot, session, ret, err);
+}
+
+static enum gb_rc
+log_after(void *ctx, struct gb_slice bot, struct gb_slice session, uint64_t after, size_t max,
+          gb_said_fn *fn, void *fctx, struct gb_err *err)
+{
+	const struct file *f = ctx;
+	return f->mem->log_after(f->mem->ctx, bot, session, after, max, fn, fctx, err);
+}
+
+static enum gb_rc
+log_before(void *ctx, struct gb_slice bot, struct gb_slice session, uint64_t before, size_t max,
+           gb_said_fn *fn, void *fctx, struct gb_err *err)
+{
+	const struct file *f = ctx;
+	return f->mem->log_before(f->mem->ctx, bot, session, before, max, fn, fctx, err);
+}
+
+static enum gb_rc
+memory(void *ctx, struct gb_slice bot, uint64_t *version, gb_memory_fn *fn, void *fctx,
+       struct gb_err *err)
+{
+	const struct file *f = ctx;
+	return f->mem->memory(f->mem->ctx, bot, version, fn, fctx, err);
+}
+
+static enum gb_rc
+message_find(void *ctx, struct gb_slice bot, const struct gb_message *m, struct gb_receipt *ret,
+             struct gb_err *err)
+{
+	const struct file *f = ctx;
+	return f->mem->message_find(f->mem->ctx, bot, m, ret, err);
 }
 
 /* Is the file still the one that was read or written last? */
@@ -148,54 +167,17 @@ check_epoch(const struct file *f, uint64_t epoch, struct gb_err *err)
 	return rc;
 }
 
-struct programs {
-	struct gb_buf *out;
-	size_t n;
-};
-
-static void
-count_program(struct gb_slice script __attribute__((unused)),
-              struct gb_slice source __attribute__((unused)), void *ctx)
-{
-	((struct programs *)ctx)->n++;
-}
-
-static void
-put_program(struct gb_slice script, struct gb_slice source, void *ctx)
-{
-	const struct programs *p = ctx;
-	gb_put_text(p->out, script);
-	gb_put_text(p->out, source);
-}
-
-static void
-put_body(const struct file *f, const struct gb_row *row, struct gb_buf *out)
-{
-	struct gb_buf bytes;
-	struct programs p = {out, 0};
-	gb_buf_init(&bytes, FILE_MAX_BYTES);
-	gb_row_write(row, &bytes);
-	gb_put_text(out, gb_buf_get(&bytes));
-	gb_buf_fini(&bytes);
-	/* Without a wait nobody stands in a script. */
-	if (gb_row_waits(row))
-		gb_mem_store_programs(f->mem, &row->release, count_program, &p);
-	gb_put_uint(out, p.n);
-	if (p.n > 0)
-		gb_mem_store_programs(f->mem, &row->release, put_program, &p);
-}
-
-/* Into *out: the whole file. */
+/* Into *out: the whole file, with the session as memory holds it. */
 static enum gb_rc
 make_file(const struct file *f, struct gb_slice bot, struct gb_slice session,
           const struct gb_row *row, struct gb_buf *out, struct gb_err *err)
 {
 	struct gb_buf about, plain;
-	const struct head h = {bot, session, row->epoch, row->release, 0};
+	const struct head h = {bot, session, row->epoch + 1, row->release, 0};
 	gb_buf_init(&about, FILE_MAX_BYTES);
 	gb_buf_init(&plain, FILE_MAX_BYTES);
 	put_head(&about, &h);
-	put_body(f, row, &plain);
+	gb_mem_store_write(f->mem, bot, session, &plain);
 	gb_buf_slice(out, gb_buf_get(&about));
 	gb_seal(&f->key, gb_buf_get(&about), gb_buf_get(&plain), out);
 	enum gb_rc rc = out->over || plain.over ? gb_fail(err, GB_E_SESSION_FILE,
@@ -221,39 +203,54 @@ replace_file(const struct file *f, uint64_t epoch, struct gb_slice bytes, struct
 	return rc;
 }
 
+/* What memory holds becomes what it was. */
+static void
+take_back(struct file *f, struct gb_slice bot, struct gb_slice session, struct gb_slice before)
+{
+	struct gb_wire w;
+	gb_store_close(f->mem);
+	f->mem = gb_mem_store();
+	gb_wire_init(&w, before);
+	if (!gb_mem_store_read(f->mem, bot, session, &w))
+		GB_BUG("a memory store cannot read what it wrote");
+}
+
 static enum gb_rc
-commit(void *ctx, struct gb_slice bot, struct gb_slice session, const struct gb_row *row,
+commit(void *ctx, struct gb_slice bot, struct gb_slice session, const struct gb_commit *c,
        struct gb_err *err)
 {
 	struct file *f = ctx;
-	struct gb_row next;
-	struct gb_buf bytes;
+	struct gb_buf before, bytes;
+	gb_buf_init(&before, FILE_MAX_BYTES);
 	gb_buf_init(&bytes, FILE_MAX_BYTES);
-	gb_row_init(&next);
-	gb_row_copy(&next, row);
-	next.epoch++;
-	enum gb_rc rc = make_file(f, bot, session, &next, &bytes, err);
+	gb_mem_store_write(f->mem, bot, session, &before);
+	enum gb_rc rc = f->mem->commit(f->mem->ctx, bot, session, c, err);
+	bool done = rc == GB_OK;
 	if (rc == GB_OK)
-		rc = replace_file(f, row->epoch, gb_buf_get(&bytes), err);
-	gb_row_fini(&next);
+		rc = make_file(f, bot, session, c->row, &bytes, err);
+	if (rc == GB_OK)
+		rc = replace_file(f, c->row->epoch, gb_buf_get(&bytes), err);
+	if (done && rc != GB_OK)
+		take_back(f, bot, session, gb_buf_get(&before));
+	gb_buf_fini(&before);
 	gb_buf_fini(&bytes);
-	return rc == GB_OK ? f->mem->commit(f->mem->ctx, bot, session, row, err) : rc;
+	return rc;
 }
 
 static enum gb_rc
-program_put(void *ctx, const struct gb_sha256 *release, struct gb_slice script,
-            struct gb_slice source, struct gb_err *err)
+program_put(void *ctx, struct gb_slice bot, const struct gb_sha256 *release,
+            struct gb_slice script, struct gb_slice source, struct gb_err *err)
 {
-	struct file *f = ctx;
-	return f->mem->program_put(f->mem->ctx, release, script, source, err);
+	const struct file *f = ctx;
+	return f->mem->program_put(f->mem->ctx, bot, release, script, source, err);
 }
 
 static enum gb_rc
-program_get(void *ctx, const struct gb_sha256 *release, struct gb_slice script,
-            struct gb_buf *ret, struct gb_err *err)
+program_get(void *ctx, struct gb_slice bot, const struct gb_sha256 *release,
+            struct gb_slice script, struct gb_buf *ret, struct gb_err *err)
 {
-	struct file *f = ctx;
-	return f->mem->program_get(f->mem->ctx, release, script, ret, err);
+	const struct file *f = ctx;
+	return f->mem->program_get(f->mem->ctx, bot, release, script, ret, err);
 }
 
 static void
@@ -282,7 +279,17 @@ gb_sessionfile_open_key(const char *path, const char *key, struct gb_slice bot,
 	struct gb_store *s = gb_xcalloc(1, sizeof *s);
 	f->path = gb_xstrdup(gb_cstr(path));
 	f->mem = gb_mem_store();
-	*s = (struct gb_store){"file", f, load, commit, program_put, program_get, close_file};
+	*s = (struct gb_store){.name = "file",
+	                       .ctx = f,
+	                       .load = load,
+	                       .commit = commit,
+	                       .log_after = log_after,
+	                       .log_before = log_before,
+	                       .memory = memory,
+	                       .message_find = message_find,
+	                       .program_put = program_put,
+	                       .program_get = program_get,
+	                       .close = close_file};
 	enum gb_rc rc = gb_sealkey_file(key, &f->key, err);
 	struct stat st;
 	if (rc == GB_OK && lstat(path, &st) == 0)

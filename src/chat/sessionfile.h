@@ -14,7 +14,7 @@
 #ifndef GB_CHAT_SESSIONFILE_H
 #define GB_CHAT_SESSIONFILE_H
 
-#include "chat/store.h"
+#include "store/store.h"
 
 /* *ret_session gets the id that the file holds, owned by the store; empty when there is no
  * file yet: the first commit makes it. */

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 #include "lib/say.h"
+#include "store/mem.h"
 #include "text/date.h"
 
 #include <errno.h>
@@ -141,8 +142,7 @@ gb_stage_open(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way
 	for (size_t i = 0; i < test->nparam; i++)
 		gb_keep_set(&s->params, test->param[i].name, test->param[i].value, 0);
 	/* Each play begins with a bot that remembers nothing. */
-	gb_keep_clear(&bot->info.memory);
-	gb_keep_clear(&bot->info.cache);
+	gb_botinfo_forget(&bot->info);
 	s->setup = (struct gb_setup){
 		.bot = bot,
 		.store = gb_mem_store(),
@@ -197,23 +197,28 @@ play(struct gb_stage *s, struct gb_dialog *d, const struct gb_input *in, struct 
 
 /* --- a turn in a process of its own --- */
 
-/* The child: never returns. Its message: u8 rc, then the error, or outcome and row. */
+static struct gb_slice
+bot_name(const struct gb_stage *s)
+{
+	return gb_kept_get(s->setup.bot->info.name);
+}
+
+/* The child: never returns. Its message: u8 rc, then the error, or outcome and the
+ * store's part. */
 static GB_NORETURN void
 play_child(struct gb_stage *s, const struct gb_input *in, int fd)
 {
 	struct gb_err err = {0};
 	struct gb_dialog *d = NULL;
-	struct gb_buf out, row;
+	struct gb_buf out;
 	gb_buf_init(&out, OUTCOME_MAX);
-	gb_buf_init(&row, OUTCOME_MAX);
 	enum gb_rc rc = gb_dialog_open(&s->setup, &d, &err);
 	if (rc == GB_OK)
 		rc = play(s, d, in, &err);
 	gb_put_u8(&out, (uint8_t)rc);
 	if (rc == GB_OK) {
 		put_outcome(&s->out, &out);
-		gb_row_write(&d->row, &row);
-		gb_put_text(&out, gb_buf_get(&row));
+		gb_mem_store_write(s->setup.store, bot_name(s), s->setup.id, &out);
 	} else {
 		gb_put_text(&out, gb_slice((const char *)&err, sizeof err));
 	}
@@ -225,7 +230,6 @@ static enum gb_rc
 take_message(struct gb_stage *s, struct gb_slice bytes, struct gb_err *err)
 {
 	struct gb_wire w;
-	struct gb_row row;
 	gb_wire_init(&w, bytes);
 	enum gb_rc rc = gb_get_u8(&w);
 	if (rc != GB_OK) {
@@ -235,12 +239,9 @@ take_message(struct gb_stage *s, struct gb_slice bytes, struct gb_err *err)
 		return rc;
 	}
 	get_outcome(&s->out, &w);
-	gb_row_init(&row);
-	bool good = gb_row_read(&row, gb_get_text(&w)) && !w.bad;
-	if (good)
-		gb_mem_store_put(s->setup.store, gb_kept_get(s->setup.bot->info.name),
-		                 s->setup.id, &row);
-	gb_row_fini(&row);
+	gb_store_close(s->setup.store);
+	s->setup.store = gb_mem_store();
+	bool good = gb_mem_store_read(s->setup.store, bot_name(s), s->setup.id, &w) && !w.bad;
 	s->clock.now_ms = s->out.now_ms;
 	return good ? GB_OK
 	            : gb_fail(err, GB_E_CHILD, "the process of the turn sent no outcome");

@@ -256,6 +256,7 @@ gb_turn(struct gb_dialog *d, const struct gb_input *in, enum gb_turnend *ret,
 	enum gb_rc rc;
 	d->fault = (struct gb_err){0};
 	d->unheard = d->refused = false;
+	d->message = in->message;
 	gb_dialog_tick(d);
 	rc = in->kind == GB_INPUT_START ? GB_OK : wake(d, err);
 	if (rc != GB_OK)

@@ -33,6 +33,8 @@ enum gb_input_kind {
 struct gb_input {
 	enum gb_input_kind kind;
 	struct gb_slice text;
+	const struct gb_message
+		*message; /* as it came in; done by the turn's commit; or NULL */
 };
 
 enum gb_turnend {
@@ -49,9 +51,10 @@ struct gb_setup {
 	const struct gb_clock *clock;
 	struct gb_channel channel;
 	struct gb_limits limits;
-	struct gb_slice lang; /* empty: the bot's */
-	struct gb_slice user; /* empty: nobody has signed in */
-	uint64_t seed;        /* of a new session */
+	struct gb_slice lang;  /* empty: the bot's */
+	struct gb_slice user;  /* empty: nobody has signed in */
+	struct gb_slice owner; /* of a new session: GB_OWNER_LEN bytes; empty: nobody */
+	uint64_t seed;         /* of a new session */
 	const struct gb_map
 		*params; /* name -> struct gb_kept, for PARAMs of the first script; or NULL */
 	bool hot; /* the dialog stays in memory between turns and nobody else loads it: the store only counts */
@@ -76,9 +79,10 @@ struct gb_dialog {
 	struct gb_vm *vm;            /* NULL until the first turn */
 	const struct gb_prog *first; /* the script that the run began with; NULL after a thaw */
 	struct gb_session *session;
-	struct gb_row row; /* as last loaded or committed */
-	bool resumed;      /* the store had it waiting */
-	bool unseen;       /* its last run ended, and nobody noted that its end was shown */
+	struct gb_row row;                /* as last loaded or committed */
+	const struct gb_message *message; /* that the next commit takes as done */
+	bool resumed;                     /* the store had it waiting */
+	bool unseen; /* its last run ended, and nobody noted that its end was shown */
 	struct gb_err fault;
 	int64_t due_ms;        /* deadline of the wait, 0 = none */
 	unsigned warned;       /* warnings of the VM since the last input */
@@ -99,7 +103,7 @@ enum gb_rc gb_turn(struct gb_dialog *d, const struct gb_input *in, enum gb_turne
                    struct gb_err *err) GB_MUST;
 /* Shows again what was said since the person last wrote, and the open question: for a
  * conversation that goes on in another process. */
-void gb_dialog_show(struct gb_dialog *d);
+enum gb_rc gb_dialog_show(struct gb_dialog *d, struct gb_err *err) GB_MUST;
 /* Notes that the end of a run was shown, so that the next process need not show it again. */
 enum gb_rc gb_dialog_seen(struct gb_dialog *d, struct gb_err *err) GB_MUST;
 /* Variables of the script that runs, or that ran last. */

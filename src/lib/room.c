@@ -66,8 +66,10 @@ gb_room_keep(struct gb_call *c, struct gb_map *m, struct gb_slice name, struct g
              int64_t until_ms, struct gb_err *err)
 {
 	enum gb_rc rc = gb_room(c, name.n + text.n, err);
-	if (rc == GB_OK)
+	if (rc == GB_OK) {
 		gb_keep_set(m, name, text, until_ms);
+		gb_botinfo_touch(gb_env(c)->bot, m, name);
+	}
 	return rc;
 }
 

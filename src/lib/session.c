@@ -3,7 +3,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 
-#define VERSION 2 /* since 2: talked */
+#define VERSION 2
 
 struct gb_session *
 gb_session_new(struct gb_slice id, uint64_t seed)
@@ -30,8 +30,7 @@ gb_session_free(struct gb_session *s)
 {
 	if (!s)
 		return;
-	for (size_t i = 0; i < s->said.n; i++)
-		gb_free(s->said.v[i].text);
+	gb_session_saved(s);
 	GB_VEC_FINI(&s->said);
 	forget_question(&s->question);
 	gb_suggest_clear(&s->suggestions);
@@ -47,24 +46,43 @@ gb_session_free(struct gb_session *s)
 	gb_free(s);
 }
 
-static void
-forget_oldest(struct gb_session *s)
-{
-	s->said_bytes -= gb_kept_get(s->said.v[0].text).n;
-	gb_free(s->said.v[0].text);
-	memmove(s->said.v, s->said.v + 1, (s->said.n - 1) * sizeof *s->said.v);
-	s->said.n--;
-}
-
 void
 gb_session_said(struct gb_session *s, enum gb_who who, int64_t at_ms, struct gb_slice text)
 {
-	while (s->said.n == GB_SAID_MAX ||
-	       (s->said.n > 0 && s->said_bytes + text.n > GB_SAID_BYTES))
-		forget_oldest(s);
 	struct gb_said said = {who, at_ms, gb_kept_new(text, 0)};
 	GB_PUSH(&s->said, said);
 	s->said_bytes += text.n;
+}
+
+static void
+forget_said(struct gb_session *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		s->said_bytes -= s->said.v[i].text->n;
+		gb_free(s->said.v[i].text);
+	}
+	s->said.n -= n;
+	memmove(s->said.v, s->said.v + n, s->said.n * sizeof *s->said.v);
+}
+
+/* At twice the size, so that the move costs nothing that counts. */
+void
+gb_session_trim(struct gb_session *s)
+{
+	if (s->said.n < 2 * GB_SAID_MAX && s->said_bytes < 2 * GB_SAID_BYTES)
+		return;
+	size_t from = s->said.n - 1, bytes = s->said.v[from].text->n;
+	while (from > 0 && s->said.n - from < GB_SAID_MAX &&
+	       bytes + s->said.v[from - 1].text->n <= GB_SAID_BYTES)
+		bytes += s->said.v[--from].text->n;
+	forget_said(s, from);
+}
+
+void
+gb_session_saved(struct gb_session *s)
+{
+	if (s->said.n > 0)
+		forget_said(s, s->said.n);
 }
 
 void
@@ -192,21 +210,6 @@ get_question(struct gb_wire *w, struct gb_session *s)
 	}
 }
 
-static void
-get_said(struct gb_wire *w, struct gb_session *s)
-{
-	size_t n = gb_get_count(w, 3);
-	for (size_t i = 0; i < n && !w->bad; i++) {
-		uint8_t who = gb_get_u8(w);
-		int64_t at = gb_get_int(w);
-		struct gb_slice text = gb_get_text(w);
-		if (who > GB_WHO_PERSON)
-			w->bad = true;
-		if (!w->bad)
-			gb_session_said(s, who, at, text);
-	}
-}
-
 void
 gb_session_write(const struct gb_session *s, struct gb_buf *out)
 {
@@ -217,12 +220,6 @@ gb_session_write(const struct gb_session *s, struct gb_buf *out)
 	gb_put_int(out, s->talks);
 	gb_put_uint(out, s->talked);
 	put_question(out, &s->question);
-	gb_put_uint(out, s->said.n);
-	for (size_t i = 0; i < s->said.n; i++) {
-		gb_put_u8(out, (uint8_t)s->said.v[i].who);
-		gb_put_int(out, s->said.v[i].at_ms);
-		gb_put_text(out, gb_kept_get(s->said.v[i].text));
-	}
 	put_suggestions(out, &s->suggestions);
 	put_suggestions(out, &s->switchers);
 	put_kept(out, s->prompt);
@@ -240,7 +237,7 @@ gb_session_read(struct gb_slice bytes, struct gb_session **ret, struct gb_err *e
 	struct gb_wire w;
 	gb_wire_init(&w, bytes);
 	uint8_t version = gb_get_u8(&w);
-	if (version < 1 || version > VERSION)
+	if (version != VERSION)
 		return gb_fail(err, GB_E_SESSION_DATA,
 		               "the session has version %u, this gb reads %d", version,
 		               VERSION);
@@ -249,9 +246,8 @@ gb_session_read(struct gb_slice bytes, struct gb_session **ret, struct gb_err *e
 	get_kept(&w, &s->user);
 	s->seed = gb_get_u64(&w);
 	s->talks = gb_get_int(&w);
-	s->talked = version > 1 ? (size_t)gb_get_uint(&w) : 0;
+	s->talked = (size_t)gb_get_uint(&w);
 	get_question(&w, s);
-	get_said(&w, s);
 	get_suggestions(&w, &s->suggestions);
 	get_suggestions(&w, &s->switchers);
 	get_kept(&w, &s->prompt);
@@ -283,36 +279,50 @@ gb_botinfo_fini(struct gb_botinfo *b)
 	gb_keep_fini(&b->config);
 	gb_keep_fini(&b->memory);
 	gb_keep_fini(&b->cache);
+	gb_botinfo_saved(b);
+	GB_VEC_FINI(&b->touched);
 	*b = (struct gb_botinfo){0};
 }
 
 void
-gb_botinfo_write(const struct gb_botinfo *b, struct gb_buf *out)
+gb_botinfo_touch(struct gb_botinfo *b, const struct gb_map *m, struct gb_slice name)
 {
-	gb_put_u8(out, VERSION);
-	gb_keep_write(&b->memory, out);
-	gb_keep_write(&b->cache, out);
+	if (!b || (m != &b->memory && m != &b->cache))
+		return;
+	struct gb_touched t = {m == &b->cache, NULL};
+	for (size_t i = 0; i < b->touched.n; i++)
+		if (b->touched.v[i].cache == t.cache &&
+		    gb_slice_eq(gb_kept_get(b->touched.v[i].name), name))
+			return;
+	t.name = gb_kept_new(name, 0);
+	GB_PUSH(&b->touched, t);
 }
 
-enum gb_rc
-gb_botinfo_read(struct gb_botinfo *b, struct gb_slice bytes, struct gb_err *err)
+void
+gb_botinfo_take(struct gb_botinfo *b, const struct gb_memory *m)
 {
-	struct gb_wire w;
-	gb_wire_init(&w, bytes);
-	struct gb_map memory = {0}, cache = {0};
-	uint8_t version = gb_get_u8(&w);
-	gb_keep_read(&memory, &w);
-	gb_keep_read(&cache, &w);
-	if (version != VERSION || w.bad || gb_wire_left(&w) != 0) {
-		gb_keep_fini(&memory);
-		gb_keep_fini(&cache);
-		return gb_fail(err, GB_E_SESSION_DATA, "the bot's memory is damaged");
-	}
-	gb_keep_fini(&b->memory);
-	gb_keep_fini(&b->cache);
-	b->memory = memory;
-	b->cache = cache;
-	return GB_OK;
+	struct gb_map *to = m->cache ? &b->cache : &b->memory;
+	if (m->value.p)
+		gb_keep_set(to, m->name, m->value, m->until_ms);
+	else
+		gb_keep_drop(to, m->name);
+}
+
+void
+gb_botinfo_saved(struct gb_botinfo *b)
+{
+	for (size_t i = 0; i < b->touched.n; i++)
+		gb_free(b->touched.v[i].name);
+	b->touched.n = 0;
+}
+
+void
+gb_botinfo_forget(struct gb_botinfo *b)
+{
+	gb_keep_clear(&b->memory);
+	gb_keep_clear(&b->cache);
+	gb_botinfo_saved(b);
+	b->version = 0;
 }
 
 struct gb_slice

@@ -15,13 +15,9 @@
 #include "base/err.h"
 #include "base/vec.h"
 #include "lib/keep.h"
+#include "store/store.h"
 
-enum gb_who { /* in saved sessions: never reused */
-	      GB_WHO_BOT = 0,
-	      GB_WHO_PERSON = 1,
-};
-
-struct gb_said { /* one line of the transcript */
+struct gb_said { /* one line of the log */
 	enum gb_who who;
 	int64_t at_ms;
 	struct gb_kept *text; /* secrets stand as *** */
@@ -52,8 +48,8 @@ struct gb_question { /* what the dialog asks a person while it waits */
 	GB_VEC(struct gb_kept *); /* choices of a menu */
 };
 
-#define GB_SAID_MAX 1000                /* lines of transcript that are kept; older ones go */
-#define GB_SAID_BYTES ((size_t)4 << 20) /* and bytes; the newest line always stays */
+#define GB_SAID_MAX 1000                /* gb_session_trim: lines */
+#define GB_SAID_BYTES ((size_t)4 << 20) /* and bytes that stay */
 
 struct gb_session {
 	struct gb_kept *id;
@@ -64,7 +60,7 @@ struct gb_session {
 	struct gb_question question;
 	struct {
 		GB_VEC(struct gb_said);
-	} said;
+	} said; /* since the last commit; the store has the rest; not written */
 	size_t said_bytes;
 	struct gb_suggestions suggestions, switchers;
 	struct gb_kept *prompt;         /* BEGIN SYSTEM PROMPT; NULL: none */
@@ -80,12 +76,20 @@ struct gb_session {
 	struct gb_map remembered; /* REMEMBER: name -> JSON, with expiry */
 };
 
+struct gb_touched { /* an entry that was set since the last commit */
+	bool cache;
+	struct gb_kept *name;
+};
+
 struct gb_botinfo {
 	struct gb_kept *name;
-	struct gb_map
-		config; /* rows of config.csv: name -> value; not written by gb_botinfo_write */
+	struct gb_map config; /* rows of config.csv: name -> value */
 	struct gb_map memory; /* SET BOT MEMORY: name -> text */
 	struct gb_map cache;  /* CACHE SET: name -> JSON, with expiry */
+	uint64_t version;     /* of the store's memory that is loaded */
+	struct {
+		GB_VEC(struct gb_touched);
+	} touched;
 };
 
 struct gb_session *gb_session_new(struct gb_slice id, uint64_t seed);
@@ -94,9 +98,13 @@ void gb_session_write(const struct gb_session *s, struct gb_buf *out);
 enum gb_rc gb_session_read(struct gb_slice bytes, struct gb_session **ret,
                            struct gb_err *err) GB_MUST;
 
-/* Adds a line to the transcript, drops the oldest past GB_SAID_MAX and GB_SAID_BYTES. */
+/* Adds a line to what was said. */
 void gb_session_said(struct gb_session *s, enum gb_who who, int64_t at_ms,
                      struct gb_slice text);
+/* Drops the oldest lines when there are far too many; the newest always stays. */
+void gb_session_trim(struct gb_session *s);
+/* After a commit. */
+void gb_session_saved(struct gb_session *s);
 /* Opens a question, or closes it with `type` NULL. Choices are added one by one. */
 void gb_session_ask(struct gb_session *s, struct gb_slice type);
 void gb_session_choice(struct gb_session *s, struct gb_slice choice);
@@ -111,10 +119,14 @@ struct gb_suggestion *gb_suggest_find(const struct gb_suggestions *l, struct gb_
 
 void gb_botinfo_init(struct gb_botinfo *b, struct gb_slice name);
 void gb_botinfo_fini(struct gb_botinfo *b);
-/* Memory and cache only: settings come from the package. */
-void gb_botinfo_write(const struct gb_botinfo *b, struct gb_buf *out);
-enum gb_rc gb_botinfo_read(struct gb_botinfo *b, struct gb_slice bytes,
-                           struct gb_err *err) GB_MUST;
+/* Notes that an entry of its memory or cache was set; any other map is none of its. */
+void gb_botinfo_touch(struct gb_botinfo *b, const struct gb_map *m, struct gb_slice name);
+/* Takes over an entry of the store. */
+void gb_botinfo_take(struct gb_botinfo *b, const struct gb_memory *m);
+/* After a commit. */
+void gb_botinfo_saved(struct gb_botinfo *b);
+/* Memory and cache are to be loaded anew: what was set since the last commit is gone. */
+void gb_botinfo_forget(struct gb_botinfo *b);
 /* A setting's text, or empty. */
 struct gb_slice gb_config_text(const struct gb_botinfo *b, struct gb_slice name);
 /* A whole number of a setting, `otherwise` when it is missing or none. */

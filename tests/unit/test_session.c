@@ -70,8 +70,7 @@ a_session_comes_back_from_its_bytes(void **state __attribute__((unused)))
 	assert_true(back->question.open);
 	assert_int_equal(back->question.n, 2);
 	is(gb_kept_get(back->question.v[1]), "No");
-	assert_int_equal(back->said.v[1].at_ms, -6);
-	assert_int_equal(back->said.v[1].text->n, 3);
+	assert_int_equal(back->said.n, 0); /* the store has the log */
 	assert_true(back->switchers.v[0].on);
 	assert_true(gb_keep_get(&back->remembered, GB_S("k"), 76, &got));
 	assert_false(gb_keep_get(&back->remembered, GB_S("k"), 77, &got));
@@ -103,13 +102,22 @@ damaged_bytes_are_refused(void **state __attribute__((unused)))
 }
 
 static void
-the_transcript_drops_its_oldest_lines(void **state __attribute__((unused)))
+what_was_said_can_be_trimmed_to_its_newest_lines(void **state __attribute__((unused)))
 {
 	struct gb_session *s = gb_session_new(GB_S("s"), 0);
-	for (int64_t i = 0; i < GB_SAID_MAX + 5; i++)
+	for (int64_t i = 0; i < 2 * GB_SAID_MAX; i++) {
 		gb_session_said(s, GB_WHO_BOT, i, GB_S("x"));
+		if (i < 2 * GB_SAID_MAX - 1)
+			gb_session_trim(s);
+	}
+	assert_int_equal(s->said.n, 2 * GB_SAID_MAX);
+	gb_session_trim(s);
 	assert_int_equal(s->said.n, GB_SAID_MAX);
-	assert_int_equal(s->said.v[0].at_ms, 5);
+	assert_int_equal(s->said.v[0].at_ms, GB_SAID_MAX);
+	assert_int_equal(s->said_bytes, GB_SAID_MAX);
+	gb_session_saved(s);
+	assert_int_equal(s->said.n, 0);
+	assert_int_equal(s->said_bytes, 0);
 	gb_session_free(s);
 }
 
@@ -127,43 +135,54 @@ an_equal_label_replaces_a_suggestion(void **state __attribute__((unused)))
 }
 
 static void
-a_bots_memory_comes_back_without_its_settings(void **state __attribute__((unused)))
+a_bot_knows_which_entries_were_set(void **state __attribute__((unused)))
 {
-	struct gb_botinfo a, b;
-	struct gb_buf bytes;
-	struct gb_err err;
+	struct gb_botinfo b;
+	struct gb_map other = {0};
 	struct gb_slice got;
-	gb_botinfo_init(&a, GB_S("loja"));
 	gb_botinfo_init(&b, GB_S("loja"));
-	gb_keep_set(&a.memory, GB_S("k"), GB_S("v"), 0);
-	gb_keep_set(&a.config, GB_S("hear-timeout-secs"), GB_S("60"), 0);
-	gb_buf_init(&bytes, 1 << 16);
-	gb_botinfo_write(&a, &bytes);
-	assert_int_equal(gb_botinfo_read(&b, gb_buf_get(&bytes), &err), GB_OK);
-	assert_true(gb_keep_get(&b.memory, GB_S("k"), 0, &got));
-	assert_int_equal(gb_config_int(&a, GB_S("hear-timeout-secs"), 0), 60);
-	assert_int_equal(gb_config_int(&b, GB_S("hear-timeout-secs"), 7), 7);
-	assert_int_equal(gb_botinfo_read(&b, gb_slice(bytes.p, bytes.n - 1), &err), GB_EFORMAT);
-	assert_true(gb_keep_get(&b.memory, GB_S("k"), 0, &got));
-	gb_buf_fini(&bytes);
-	gb_botinfo_fini(&a);
+	gb_botinfo_touch(&b, &b.memory, GB_S("k"));
+	gb_botinfo_touch(&b, &b.memory, GB_S("k"));
+	gb_botinfo_touch(&b, &b.cache, GB_S("k"));
+	gb_botinfo_touch(&b, &other, GB_S("k"));
+	gb_botinfo_touch(NULL, &other, GB_S("k"));
+	assert_int_equal(b.touched.n, 2);
+	assert_false(b.touched.v[0].cache);
+	assert_true(b.touched.v[1].cache);
+	gb_botinfo_saved(&b);
+	assert_int_equal(b.touched.n, 0);
+	gb_botinfo_take(&b, &(struct gb_memory){true, GB_S("c"), GB_S("1"), 50});
+	assert_true(gb_keep_get(&b.cache, GB_S("c"), 49, &got));
+	assert_false(gb_keep_get(&b.cache, GB_S("c"), 50, &got));
+	gb_botinfo_take(&b, &(struct gb_memory){true, GB_S("c"), {NULL, 0}, 0});
+	assert_false(gb_keep_get(&b.cache, GB_S("c"), 0, &got));
+	gb_botinfo_take(&b, &(struct gb_memory){false, GB_S("m"), GB_S("v"), 0});
+	gb_keep_set(&b.config, GB_S("hear-timeout-secs"), GB_S("60"), 0);
+	b.version = 7;
+	gb_botinfo_forget(&b);
+	assert_false(gb_keep_get(&b.memory, GB_S("m"), 0, &got));
+	assert_int_equal(b.version, 0);
+	assert_int_equal(gb_config_int(&b, GB_S("hear-timeout-secs"), 0), 60);
+	assert_int_equal(gb_config_int(&b, GB_S("other"), 7), 7);
 	gb_botinfo_fini(&b);
 }
 
 static void
-the_transcript_has_a_limit_in_bytes_too(void **state __attribute__((unused)))
+trimming_has_a_limit_in_bytes_too(void **state __attribute__((unused)))
 {
 	struct gb_session *s = gb_session_new(GB_S("s"), 1);
 	const size_t n = GB_SAID_BYTES / 2 - 10;
-	char *text = gb_xcalloc(1, n * 3);
+	char *text = gb_xcalloc(1, n * 4);
 
 	for (int i = 0; i < 5; i++)
 		gb_session_said(s, GB_WHO_BOT, i, gb_slice(text, n));
+	gb_session_trim(s);
 	assert_int_equal(s->said.n, 2);
 	assert_int_equal(s->said_bytes, 2 * n);
 	assert_int_equal(s->said.v[1].at_ms, 4);
 	/* The newest line stays, whatever its size. */
-	gb_session_said(s, GB_WHO_BOT, 5, gb_slice(text, n * 3));
+	gb_session_said(s, GB_WHO_BOT, 5, gb_slice(text, n * 4));
+	gb_session_trim(s);
 	assert_int_equal(s->said.n, 1);
 	assert_int_equal(s->said.v[0].at_ms, 5);
 	gb_free(text);
@@ -174,13 +193,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_transcript_has_a_limit_in_bytes_too),
+		cmocka_unit_test(trimming_has_a_limit_in_bytes_too),
 		cmocka_unit_test(a_text_is_kept_until_its_time),
 		cmocka_unit_test(a_session_comes_back_from_its_bytes),
 		cmocka_unit_test(damaged_bytes_are_refused),
-		cmocka_unit_test(the_transcript_drops_its_oldest_lines),
+		cmocka_unit_test(what_was_said_can_be_trimmed_to_its_newest_lines),
 		cmocka_unit_test(an_equal_label_replaces_a_suggestion),
-		cmocka_unit_test(a_bots_memory_comes_back_without_its_settings),
+		cmocka_unit_test(a_bot_knows_which_entries_were_set),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

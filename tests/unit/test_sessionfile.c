@@ -56,7 +56,8 @@ open_file(const struct place *p, const char *bot, struct gb_slice *id, struct gb
 }
 
 static enum gb_rc
-commit(struct gb_store *s, uint64_t epoch, const char *state, struct gb_err *err)
+commit(struct gb_store *s, uint64_t epoch, uint64_t version, const char *state,
+       struct gb_err *err)
 {
 	struct gb_row row;
 	gb_row_init(&row);
@@ -64,12 +65,33 @@ commit(struct gb_store *s, uint64_t epoch, const char *state, struct gb_err *err
 	row.release.b[0] = 9;
 	gb_buf_str(&row.state, state);
 	gb_buf_str(&row.session, "session");
-	enum gb_rc rc =
-		s->program_put(s->ctx, &row.release, GB_S("start"), GB_S("HEAR x"), err);
+	const struct gb_line_said said = {GB_WHO_BOT, 5, gb_cstr(state)};
+	const struct gb_memory memory = {false, GB_S("k"), gb_cstr(state), 0};
+	const struct gb_commit c = {.row = &row,
+	                            .said = &said,
+	                            .nsaid = 1,
+	                            .memory = &memory,
+	                            .nmemory = 1,
+	                            .memory_version = version};
+	row.seq = epoch;
+	enum gb_rc rc = s->program_put(s->ctx, GB_S("bot"), &row.release, GB_S("start"),
+	                               GB_S("HEAR x"), err);
 	if (rc == GB_OK)
-		rc = s->commit(s->ctx, GB_S("bot"), GB_S("s-1"), &row, err);
+		rc = s->commit(s->ctx, GB_S("bot"), GB_S("s-1"), &c, err);
 	gb_row_fini(&row);
 	return rc;
+}
+
+static void
+add_line(void *ctx, uint64_t seq, const struct gb_line_said *line)
+{
+	gb_buf_printf(ctx, "%u %.*s\n", (unsigned)seq, GB_SARG(line->text));
+}
+
+static void
+add_memory(void *ctx, const struct gb_memory *m)
+{
+	gb_buf_printf(ctx, "%.*s=%.*s\n", GB_SARG(m->name), GB_SARG(m->value));
 }
 
 static void
@@ -85,8 +107,8 @@ what_was_committed_is_read_by_another_process(void **state)
 	assert_int_equal(id.n, 0);
 	gb_row_init(&row);
 	assert_int_equal(s->load(s->ctx, GB_S("bot"), GB_S("s-1"), &row, &err), GB_ENOTFOUND);
-	assert_int_equal(commit(s, 0, "waits", &err), GB_OK);
-	assert_int_equal(commit(s, 1, "waits again", &err), GB_OK);
+	assert_int_equal(commit(s, 0, 0, "waits", &err), GB_OK);
+	assert_int_equal(commit(s, 1, 1, "waits again", &err), GB_OK);
 	gb_store_close(s);
 
 	s = open_file(*state, "bot", &id, &err);
@@ -96,11 +118,29 @@ what_was_committed_is_read_by_another_process(void **state)
 	assert_int_equal(row.epoch, 2);
 	assert_true(gb_slice_eq(gb_buf_get(&row.state), GB_S("waits again")));
 	gb_buf_init(&source, 100);
-	assert_int_equal(s->program_get(s->ctx, &row.release, GB_S("START"), &source, &err),
-	                 GB_OK);
+	assert_int_equal(
+		s->program_get(s->ctx, GB_S("bot"), &row.release, GB_S("START"), &source, &err),
+		GB_OK);
 	assert_true(gb_slice_eq(gb_buf_get(&source), GB_S("HEAR x")));
 	gb_buf_fini(&source);
 	gb_row_fini(&row);
+	struct gb_buf log;
+	gb_buf_init(&log, 100);
+	assert_int_equal(row.seq, 2);
+	assert_int_equal(s->log_after(s->ctx, GB_S("bot"), id, 0, 10, add_line, &log, &err),
+	                 GB_OK);
+	assert_true(gb_slice_eq(gb_buf_get(&log), GB_S("1 waits\n2 waits again\n")));
+	gb_buf_clear(&log);
+	assert_int_equal(s->log_before(s->ctx, GB_S("bot"), id, 2, 10, add_line, &log, &err),
+	                 GB_OK);
+	assert_true(gb_slice_eq(gb_buf_get(&log), GB_S("1 waits\n")));
+	gb_buf_clear(&log);
+	uint64_t version = 0;
+	assert_int_equal(s->memory(s->ctx, GB_S("bot"), &version, add_memory, &log, &err),
+	                 GB_OK);
+	assert_true(gb_slice_eq(gb_buf_get(&log), GB_S("k=waits again\n")));
+	assert_int_equal(version, 1);
+	gb_buf_fini(&log);
 	gb_store_close(s);
 	assert_int_equal(stat(((const struct place *)*state)->file, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
@@ -115,8 +155,8 @@ two_processes_cannot_both_write(void **state)
 	struct gb_err err = {0};
 	struct gb_store *one = open_file(*state, "bot", &id, &err),
 			*two = open_file(*state, "bot", &id, &err);
-	assert_int_equal(commit(one, 2, "one", &err), GB_OK);
-	assert_int_equal(commit(two, 2, "two", &err), GB_ECONFLICT);
+	assert_int_equal(commit(one, 2, 1, "one", &err), GB_OK);
+	assert_int_equal(commit(two, 2, 1, "two", &err), GB_ECONFLICT);
 	assert_int_equal(err.no, GB_E_TURN_CONFLICT);
 	gb_store_close(one);
 	gb_store_close(two);

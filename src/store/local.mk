@@ -1,0 +1,21 @@
+libgb_a_SOURCES += \
+	%D%/db.c \
+	%D%/db.h \
+	%D%/gate.c \
+	%D%/gate.h \
+	%D%/mem.c \
+	%D%/mem.h \
+	%D%/mem_bot.c \
+	%D%/mem_inner.h \
+	%D%/mem_log.c \
+	%D%/mem_write.c \
+	%D%/migrate.c \
+	%D%/schema.c \
+	%D%/sqlite.c \
+	%D%/sqlite.h \
+	%D%/sqlite_bot.c \
+	%D%/sqlite_inner.h \
+	%D%/sqlite_session.c \
+	%D%/sqlite_turn.c \
+	%D%/store.c \
+	%D%/store.h

@@ -1,0 +1,118 @@
+/* store/schema.c - the tables of a bot's database, and all that is said to it
+ *
+ * A step is applied once. A released step is never altered: a change is a new step at the end.
+ */
+#include "store/sqlite_inner.h"
+
+/* clang-format off */
+static const char *const steps[] = {
+	/* 1: conversations. messages is how General Bots names the log: role 1 is the person. */
+	"CREATE TABLE visitor (number INTEGER PRIMARY KEY, owner BLOB NOT NULL UNIQUE,"
+	"  created_ms INTEGER NOT NULL) STRICT;"
+	"CREATE TABLE session (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+	"  visitor INTEGER REFERENCES visitor, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,"
+	"  release BLOB NOT NULL, sealed BLOB NOT NULL, waits INTEGER NOT NULL,"
+	"  due_ms INTEGER NOT NULL, started_ms INTEGER NOT NULL, active_ms INTEGER NOT NULL) STRICT;"
+	"CREATE INDEX session_visitor ON session (visitor);"
+	"CREATE INDEX session_due ON session (due_ms) WHERE due_ms > 0;"
+	"CREATE TABLE log (session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,"
+	"  seq INTEGER NOT NULL, who INTEGER NOT NULL, at_ms INTEGER NOT NULL, text TEXT NOT NULL,"
+	"  PRIMARY KEY (session, seq)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE inbox (channel TEXT NOT NULL, external TEXT NOT NULL, session TEXT NOT NULL,"
+	"  fate INTEGER NOT NULL, tries INTEGER NOT NULL, received_ms INTEGER NOT NULL,"
+	"  seq_from INTEGER NOT NULL, seq_to INTEGER NOT NULL,"
+	"  PRIMARY KEY (channel, external)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE memory (cache INTEGER NOT NULL, name TEXT NOT NULL, value TEXT,"
+	"  until_ms INTEGER NOT NULL, version INTEGER NOT NULL,"
+	"  PRIMARY KEY (cache, name)) STRICT, WITHOUT ROWID;"
+	"CREATE INDEX memory_version ON memory (version);"
+	"CREATE TABLE program (release BLOB NOT NULL, script TEXT NOT NULL COLLATE NOCASE,"
+	"  source TEXT NOT NULL, PRIMARY KEY (release, script)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE counter (one INTEGER PRIMARY KEY CHECK (one = 1), memory INTEGER NOT NULL)"
+	"  STRICT;"
+	"INSERT INTO counter VALUES (1, 0);"
+	"CREATE VIEW messages AS SELECT s.id || '/' || l.seq AS id, s.id AS session_id,"
+	"  CASE l.who WHEN 1 THEN 1 ELSE 2 END AS role, l.text AS content, l.seq AS message_index,"
+	"  strftime('%Y-%m-%dT%H:%M:%fZ', l.at_ms / 1000.0, 'unixepoch') AS created_at"
+	"  FROM log l JOIN session s ON s.number = l.session;",
+};
+
+static const char *const sql[SQ_SLOTS] = {
+	[SQ_LOAD] =
+	"SELECT epoch, seq, due_ms, release, sealed FROM session WHERE id = ?",
+
+	[SQ_NUMBER] =
+	"SELECT number FROM session WHERE id = ?",
+
+	/* a commit */
+	[SQ_VISITOR] =
+	"INSERT INTO visitor (owner, created_ms) VALUES (?, ?)"
+	" ON CONFLICT (owner) DO UPDATE SET owner = owner RETURNING number",
+	[SQ_INSERT] =
+	"INSERT INTO session (id, epoch, seq, release, sealed, waits, due_ms, active_ms, started_ms,"
+	"  visitor) VALUES (?1, ?2 + 1, ?3, ?4, ?5, ?6, ?7, ?8, ?8, nullif(?9, 0))"
+	" ON CONFLICT (id) DO NOTHING",
+	[SQ_UPDATE] =
+	"UPDATE session SET epoch = epoch + 1, seq = ?3, release = ?4, sealed = ?5, waits = ?6,"
+	"  due_ms = ?7, active_ms = ?8 WHERE id = ?1 AND epoch = ?2",
+	[SQ_LINE] =
+	"INSERT INTO log (session, seq, who, at_ms, text) VALUES (?, ?, ?, ?, ?)",
+	[SQ_NEXT_VERSION] =
+	"UPDATE counter SET memory = memory + 1 WHERE memory = ?",
+	[SQ_ENTRY] =
+	"INSERT INTO memory (cache, name, value, until_ms, version) VALUES (?1, ?2, ?3, ?4, ?5)"
+	" ON CONFLICT (cache, name) DO UPDATE SET value = ?3, until_ms = ?4, version = ?5",
+	[SQ_MESSAGE_DONE] = /* one that is done or dead already belongs to another turn */
+	"INSERT INTO inbox (channel, external, session, fate, tries, received_ms, seq_from, seq_to)"
+	" VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7) ON CONFLICT (channel, external) DO UPDATE"
+	" SET session = ?3, fate = ?4, seq_from = ?6, seq_to = ?7 WHERE fate = ?8",
+
+	/* messages */
+	[SQ_MESSAGE_FIND] =
+	"SELECT fate, tries, seq_from, seq_to, session FROM inbox"
+	" WHERE channel = ? AND external = ?",
+	[SQ_MESSAGE_FAILED] = /* one that is done or dead stays so */
+	"INSERT INTO inbox (channel, external, session, fate, tries, received_ms, seq_from, seq_to)"
+	" VALUES (?1, ?2, ?3, ?4, 1, ?5, 0, 0) ON CONFLICT (channel, external) DO UPDATE"
+	" SET tries = tries + (fate = ?4),"
+	"  fate = CASE WHEN fate = ?4 AND tries + 1 >= ?6 THEN ?7 ELSE fate END RETURNING tries",
+
+	/* memory; its newest version is that of the counter */
+	[SQ_VERSION] =
+	"SELECT memory FROM counter",
+	[SQ_MEMORY] =
+	"SELECT cache, name, value, until_ms FROM memory WHERE version > ?1"
+	" AND NOT (?1 = 0 AND value IS NULL) ORDER BY version, cache, name",
+
+	/* programs */
+	[SQ_PROGRAM_HAS] =
+	"SELECT 1 FROM program WHERE release = ? AND script = ?",
+	[SQ_PROGRAM_PUT] =
+	"INSERT OR IGNORE INTO program (release, script, source) VALUES (?, ?, ?)",
+	[SQ_PROGRAM_GET] =
+	"SELECT source FROM program WHERE release = ? AND script = ?",
+
+	/* logs */
+	[SQ_AFTER] =
+	"SELECT seq, who, at_ms, text FROM log WHERE session = ? AND seq > ? ORDER BY seq LIMIT ?",
+	[SQ_BEFORE] =
+	"SELECT seq, who, at_ms, text FROM (SELECT * FROM log WHERE session = ? AND seq < ?"
+	"  ORDER BY seq DESC LIMIT ?) ORDER BY seq",
+
+	/* sessions */
+	[SQ_FIND] =
+	"SELECT id FROM session WHERE visitor = (SELECT number FROM visitor WHERE owner = ?)"
+	" ORDER BY active_ms DESC, number DESC LIMIT 1",
+	[SQ_OWNED] =
+	"SELECT 1 FROM session s JOIN visitor v ON v.number = s.visitor"
+	" WHERE s.id = ? AND v.owner = ?",
+	[SQ_LIST] =
+	"SELECT id, epoch, seq, started_ms, active_ms, due_ms, waits FROM session"
+	" WHERE ?1 IS NULL OR visitor = (SELECT number FROM visitor WHERE owner = ?1)"
+	" ORDER BY active_ms DESC, number DESC LIMIT ?2",
+	[SQ_DROP] =
+	"DELETE FROM session WHERE id = ?",
+};
+/* clang-format on */
+
+const struct gb_db_kind sq_kind = {sql, steps, GB_LEN(sql), GB_LEN(steps)};

@@ -1,0 +1,40 @@
+#include "store/store.h"
+
+#include "base/mem.h"
+
+void
+gb_row_init(struct gb_row *row)
+{
+	*row = (struct gb_row){0};
+	gb_buf_init(&row->state, GB_ROW_MAX);
+	gb_buf_init(&row->session, GB_ROW_MAX);
+}
+
+void
+gb_row_fini(struct gb_row *row)
+{
+	gb_buf_fini(&row->state);
+	gb_buf_fini(&row->session);
+}
+
+void
+gb_row_copy(struct gb_row *to, const struct gb_row *from)
+{
+	const struct gb_row was = *to;
+	*to = *from;
+	to->state = was.state;
+	to->session = was.session;
+	gb_buf_clear(&to->state);
+	gb_buf_slice(&to->state, gb_buf_get(&from->state));
+	gb_buf_clear(&to->session);
+	gb_buf_slice(&to->session, gb_buf_get(&from->session));
+}
+
+void
+gb_store_close(struct gb_store *s)
+{
+	if (!s)
+		return;
+	s->close(s->ctx);
+	gb_free(s);
+}
