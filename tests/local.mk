@@ -46,6 +46,9 @@ UNIT_TESTS = \
 	%D%/unit/test_lint \
 	%D%/unit/test_log \
 	%D%/unit/test_map \
+	%D%/unit/test_md \
+	%D%/unit/test_md5 \
+	%D%/unit/test_md_hostile \
 	%D%/unit/test_mem \
 	%D%/unit/test_member \
 	%D%/unit/test_num \
@@ -120,6 +123,14 @@ LINK_STORE = %D%/unit/libstorekit.a $(LDADD)
 %C%_unit_test_store_LDADD = $(LINK_STORE)
 %C%_unit_test_store_sqlite_LDADD = $(LINK_STORE)
 
+# Tests that read HTML, by unit/html_check.h.
+
+check_LIBRARIES += %D%/unit/libhtml.a
+%C%_unit_libhtml_a_SOURCES = %D%/unit/html_check.c %D%/unit/html_check.h
+LINK_HTML = %D%/unit/libhtml.a
+%C%_unit_test_md_LDADD = $(LINK_HTML) $(LDADD)
+%C%_unit_test_md_hostile_LDADD = $(LINK_HTML) $(LDADD)
+
 # Fuzz targets: replayed over their corpus in check, searching in "make fuzz".
 
 check_PROGRAMS += $(fuzz_targets)
@@ -128,6 +139,8 @@ fuzz_targets += %D%/fuzz/fuzz_compile
 %C%_fuzz_fuzz_compile_LDADD = $(LINK_FUZZ)
 fuzz_targets += %D%/fuzz/fuzz_image
 %C%_fuzz_fuzz_image_LDADD = $(LINK_FUZZ)
+fuzz_targets += %D%/fuzz/fuzz_md
+%C%_fuzz_fuzz_md_LDADD = $(LINK_HTML) $(LINK_FUZZ)
 fuzz_targets += %D%/fuzz/fuzz_parse
 %C%_fuzz_fuzz_parse_LDADD = $(LINK_FUZZ)
 fuzz_targets += %D%/fuzz/fuzz_resume

@@ -13,9 +13,17 @@ libgb_a_SOURCES += \
 	%D%/format_date.c \
 	%D%/format_mask.h \
 	%D%/format_num.c \
+	%D%/href.c \
+	%D%/href.h \
+	%D%/html.c \
+	%D%/html.h \
 	%D%/json.c \
 	%D%/json.h \
 	%D%/json_print.c \
+	%D%/md.c \
+	%D%/md.h \
+	%D%/md_source.c \
+	%D%/md_source.h \
 	%D%/names.c \
 	%D%/names.h \
 	%D%/re.c \
