@@ -11,3 +11,5 @@ bin_PROGRAMS += %D%/gb-run
 %C%_gb_run_LDADD = $(LINK_CMD)
 bin_PROGRAMS += %D%/gb-test
 %C%_gb_test_LDADD = $(LINK_CMD)
+bin_PROGRAMS += %D%/gb-serve
+%C%_gb_serve_LDADD = $(LINK_CMD)

@@ -1,9 +1,9 @@
-# The sample bots; their transcripts go with them.
-EXTRA_DIST += %D%/templates
+# The sample bots with their transcripts, the pages, the web server's configuration.
+EXTRA_DIST += %D%/templates %D%/nginx %D%/web
 
 # The pages of the keywords and the completion of each command come from the programs
 # themselves: rows and option tables are their only source.
-COMPLETED = gb-compile gb-keywords gb-lint-bas gb-run gb-test
+COMPLETED = gb-compile gb-keywords gb-lint-bas gb-run gb-serve gb-test
 bashdir = $(datadir)/bash-completion/completions
 zshdir = $(datadir)/zsh/vendor-completions
 fishdir = $(datadir)/fish/vendor_completions.d
@@ -23,6 +23,11 @@ install-data-local:
 		cp -R "$(srcdir)/share/templates/." "$(DESTDIR)$(pkgdatadir)/templates/"; \
 		chmod -R u+w "$(DESTDIR)$(pkgdatadir)/templates"; \
 	fi
+	for d in nginx web; do \
+		$(MKDIR_P) "$(DESTDIR)$(pkgdatadir)/$$d" && \
+		cp -R "$(srcdir)/share/$$d/." "$(DESTDIR)$(pkgdatadir)/$$d/" && \
+		chmod -R u+w "$(DESTDIR)$(pkgdatadir)/$$d" || exit 1; \
+	done
 	cp -R "$(srcdir)/share/doc/." "$(DESTDIR)$(docdir)/"
 	chmod -R u+w "$(DESTDIR)$(docdir)"
 

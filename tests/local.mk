@@ -65,6 +65,7 @@ UNIT_TESTS = \
 	%D%/unit/test_rand \
 	%D%/unit/test_re \
 	%D%/unit/test_release \
+	%D%/unit/test_req \
 	%D%/unit/test_render \
 	%D%/unit/test_rows \
 	%D%/unit/test_scope \
@@ -113,8 +114,9 @@ LINK_MACHINE = %D%/unit/libmachine.a %D%/fuzz/libworld.a $(LDADD)
 %C%_unit_test_trap_LDADD = $(LINK_MACHINE)
 %C%_unit_test_verify_LDADD = $(LINK_MACHINE)
 
-# Tests of stores, by unit/store_kit.h.
+# Tests of what stands behind the web server, and of stores, by unit/store_kit.h.
 
+%C%_unit_test_req_LDADD = cgi/libcgi.a $(LDADD)
 check_LIBRARIES += %D%/unit/libstorekit.a
 %C%_unit_libstorekit_a_SOURCES = %D%/unit/store_kit.c %D%/unit/store_kit.h
 LINK_STORE = %D%/unit/libstorekit.a $(LDADD)

@@ -26,6 +26,10 @@ libgb_a_SOURCES += \
 	%D%/runcmd.c \
 	%D%/script.c \
 	%D%/script.h \
+	%D%/serve.h \
+	%D%/serve_conf.c \
+	%D%/serve_proc.c \
+	%D%/servecmd.c \
 	%D%/sessionfile.c \
 	%D%/sessionfile.h \
 	%D%/stage.c \

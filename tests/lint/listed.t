@@ -6,7 +6,9 @@ check() { # DIR
 	(
 		cd "$1" || exit 1
 		find src cgi -name '*.[ch]' -o -name '*.def' 2>/dev/null | sort | while read -r file; do
-			grep -q -s "%D%/${file##*/}\( \|\$\)" "${file%/*}/local.mk" || echo "$file"
+			line=${file##*/}
+			case $file in cgi/gb-*) line=${line%.c} ;; esac
+			grep -q -s "%D%/$line\( \|\$\)" "${file%/*}/local.mk" || echo "$file"
 		done
 		for file in cmd/*.c; do
 			[ ! -f "$file" ] || grep -q -s "%D%/$(basename "$file" .c)\( \|\$\)" cmd/local.mk || echo "$file"

@@ -1,0 +1,147 @@
+/* cgi/gb-fcgi.c - the chat behind a web server: options, socket, workers */
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/opt.h"
+#include "bot/findings.h"
+#include "cgi/fcgi.h"
+#include "cgi/prefork.h"
+#include "cgi/route.h"
+#include "cgi/score.h"
+#include "lib/lib.h"
+
+#include <stdio.h>
+
+#define REQUEST_MAX ((size_t)1 << 20)
+
+struct server {
+	const char *packages, *data, *socket, *group;
+	int fd;
+	struct gb_index *index;
+	struct gb_clock clock;
+	struct gb_score *score;
+	struct gb_web *site; /* the supervisor's: to note what killed a worker */
+};
+
+static void
+answer(void *ctx, const struct gb_req *r, struct gb_resp *p)
+{
+	gb_route(ctx, r, p);
+}
+
+static int
+work(void *ctx, unsigned slot)
+{
+	const struct server *v = ctx;
+	struct gb_web *site = NULL;
+	struct gb_err err;
+	if (gb_web_open(v->packages, v->data, v->index, &v->clock, &site, &err) != GB_OK) {
+		gb_log(GB_LOG_ERROR, "worker", "%s", err.msg);
+		return 1;
+	}
+	site->score = &v->score[slot];
+	const struct gb_fcgi f = {v->fd, REQUEST_MAX, site, answer, gb_web_tend};
+	gb_fcgi_serve(&f);
+	gb_web_close(site);
+	return 0;
+}
+
+static void
+died(void *ctx, unsigned slot)
+{
+	const struct server *v = ctx;
+	struct gb_score *s = &v->score[slot];
+	const struct gb_store *store = v->site->store;
+	const struct gb_message m = {gb_cstr(s->channel), gb_cstr(s->external), s->received_ms};
+	struct gb_err err;
+	unsigned tries;
+	if (!s->busy)
+		return;
+	enum gb_rc rc = store->message_failed(store->ctx, gb_cstr(s->bot), gb_cstr(s->session),
+	                                      &m, &tries, &err);
+	if (rc == GB_OK)
+		gb_log(GB_LOG_ERROR, "worker", "bot=%s session=%s died of a message, try %u",
+		       s->bot, s->session, tries);
+	else
+		gb_log(GB_LOG_ERROR, "worker", "bot=%s %s", s->bot, err.msg);
+	gb_score_wipe(s);
+}
+
+static void
+print_routes(void)
+{
+	size_t n;
+	const struct gb_route *row = gb_routes(&n);
+	for (size_t i = 0; i < n; i++)
+		printf("%-6s %-26s %s\n",
+		       row[i].method == GB_GET    ? "GET"
+		       : row[i].method == GB_POST ? "POST"
+		                                  : "DELETE",
+		       row[i].pattern, row[i].brief);
+}
+
+static enum gb_rc
+serve(struct server *v, int64_t workers, struct gb_err *err)
+{
+	const struct gb_prefork p = {(unsigned)workers, v, work, gb_fcgi_stop, died};
+	if (!v->packages || !v->data || !v->socket)
+		return gb_fail(err, GB_E_USAGE, "--packages, --data and --socket are needed");
+	if (workers < 1 || workers > GB_WORKERS_MAX)
+		return gb_fail(err, GB_E_USAGE, "--workers must be from 1 to %d",
+		               GB_WORKERS_MAX);
+	v->score = gb_score_map((size_t)workers);
+	if (!v->score)
+		return gb_fail(err, GB_E_NO_MEMORY, "there is no memory for %d workers",
+		               (int)workers);
+	enum gb_rc rc = gb_web_open(v->packages, v->data, v->index, &v->clock, &v->site, err);
+	if (rc == GB_OK)
+		rc = gb_fcgi_listen(v->socket, v->group, &v->fd, err);
+	if (rc == GB_OK) {
+		gb_log(GB_LOG_INFO, "fcgi", "workers=%d ready", (int)workers);
+		gb_prefork(&p);
+		gb_log(GB_LOG_INFO, "fcgi", "stopped");
+	}
+	gb_web_close(v->site);
+	return rc;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct server v = {0};
+	bool routes = false;
+	int64_t workers = 4;
+	const struct gb_opt opts[] = {
+		{"packages", 0, GB_OPT_TEXT, &v.packages, "DIR",
+	         "folder of the bots (NAME.gbai)"},
+		{"data", 0, GB_OPT_TEXT, &v.data, "DIR", "folder of databases and keys"},
+		{"socket", 0, GB_OPT_TEXT, &v.socket, "PATH", "where the web server finds it"},
+		{"group", 0, GB_OPT_TEXT, &v.group, "NAME", "group that may use the socket"},
+		{"workers", 0, GB_OPT_INT, &workers, "N", "processes that answer (4)"},
+		{"routes", 0, GB_OPT_FLAG, &routes, NULL, "print every address that is served"},
+	};
+	const struct gb_cmd cmd = {.name = "gb-fcgi",
+	                           .brief = "answer chats behind a web server",
+	                           .operands = "",
+	                           .examples = "gb-fcgi --packages /opt/gbo/data "
+	                                       "--data /opt/gbo/var --socket /run/gb/gb.sock\n",
+	                           .opts = opts,
+	                           .nopts = GB_LEN(opts)};
+	gb_log_level(GB_LOG_INFO);
+	struct gb_arena arena = {0};
+	struct gb_opt_list operands = {0};
+	struct gb_err err = {0};
+	enum gb_rc rc = gb_opt_parse(&cmd, argc, argv, &arena, &operands, &err);
+	if (rc == GB_OK && routes)
+		print_routes();
+	if (rc == GB_OK && !routes)
+		rc = gb_lib_index(&v.index, &err);
+	if (rc == GB_OK && !routes)
+		rc = serve(&v, workers, &err);
+	if (rc != GB_OK && rc != GB_WAIT)
+		fprintf(stderr, "gb-fcgi: %s\n", err.msg);
+	gb_index_free(v.index);
+	gb_arena_fini(&arena);
+	if (rc == GB_OK || rc == GB_WAIT)
+		return GB_CODE_DONE;
+	return err.no == GB_E_USAGE ? GB_CODE_USAGE : GB_CODE_OUTSIDE;
+}

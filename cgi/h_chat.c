@@ -1,0 +1,244 @@
+/* cgi/h_chat.c - the chat for programs: JSON in, JSON out (platform.md 3.2, 3.4; S13, S25) */
+#include "base/num.h"
+#include "cgi/route.h"
+#include "lib/session.h"
+#include "text/json.h"
+
+#define JSON_MAX ((size_t)1 << 20)
+#define LINES_MAX 500
+
+static void
+put_text(struct gb_json *o, const char *key, struct gb_slice text)
+{
+	gb_json_set(o, gb_cstr(key), gb_json_new_text(text));
+}
+
+/* --- answers --- */
+
+struct answer {
+	struct gb_json *messages;
+	const struct gb_talk *talk;
+	bool all; /* the person's lines too */
+};
+
+/* A BotResponse of platform.md 3.3. */
+static void
+add_message(void *ctx, uint64_t seq, const struct gb_line_said *line)
+{
+	const struct answer *a = ctx;
+	const bool bot = line->who == GB_WHO_BOT;
+	if (!bot && !a->all)
+		return;
+	struct gb_json *m = gb_json_new_object();
+	gb_json_set(m, GB_S("seq"), gb_json_new_int((int64_t)seq));
+	put_text(m, "bot_id", a->talk->bot->bot->pkg.name);
+	put_text(m, "session_id", gb_buf_get(&a->talk->id));
+	put_text(m, "channel", GB_S("web"));
+	put_text(m, "content", line->text);
+	gb_json_set(m, GB_S("message_type"), gb_json_new_int(bot ? 2 : 1));
+	gb_json_set(m, GB_S("is_complete"), gb_json_new_bool(true));
+	gb_json_set(m, GB_S("created_at"), gb_json_new_int(line->at_ms));
+	gb_json_append(a->messages, m);
+}
+
+static struct gb_json *
+suggestions_of(const struct gb_session *s)
+{
+	static const char *const kinds[] = {"text_value", "context", "invoke_tool", "switcher"};
+	struct gb_json *list = gb_json_new_array();
+	for (size_t i = 0; i < s->question.n; i++) {
+		struct gb_json *o = gb_json_new_object();
+		put_text(o, "type", GB_S("choice"));
+		put_text(o, "text", gb_kept_get(s->question.v[i]));
+		gb_json_append(list, o);
+	}
+	for (size_t i = 0; i < s->suggestions.n; i++) {
+		struct gb_json *o = gb_json_new_object();
+		put_text(o, "type", gb_cstr(kinds[s->suggestions.v[i].kind]));
+		put_text(o, "text", gb_kept_get(s->suggestions.v[i].label));
+		put_text(o, "value", gb_kept_get(s->suggestions.v[i].value));
+		gb_json_append(list, o);
+	}
+	return list;
+}
+
+static enum gb_rc
+answer(struct gb_web *s, const struct gb_visit *v, const struct gb_talk *t, uint64_t after,
+       bool all, struct gb_resp *p, struct gb_err *err)
+{
+	struct gb_json *o = gb_json_new_object();
+	const struct gb_session *session = t->dialog->session;
+	struct answer a = {gb_json_new_array(), t, all};
+	enum gb_rc rc = t->dialog->row.epoch == 0
+	                        ? GB_OK
+	                        : s->store->log_after(s->store->ctx, t->bot->bot->pkg.name,
+	                                              gb_buf_get(&t->id), after, LINES_MAX,
+	                                              add_message, &a, err);
+	gb_json_set(o, GB_S("messages"), a.messages);
+	gb_json_set(o, GB_S("suggestions"), suggestions_of(session));
+	if (session->question.open) {
+		put_text(o, "wait", GB_S("hear"));
+		put_text(o, "hear", gb_kept_get(session->question.type));
+	} else {
+		gb_json_set(o, GB_S("wait"), gb_json_new_null());
+	}
+	gb_json_set(o, GB_S("seq"), gb_json_new_int((int64_t)t->dialog->row.seq));
+	put_text(o, "session_id", gb_buf_get(&t->id));
+	if (v->token[0] != '\0')
+		put_text(o, "token", gb_cstr(v->token));
+	if (rc == GB_OK) {
+		gb_resp_type(p, 200, "application/json");
+		gb_json_dump(o, GB_JSON_COMPACT, &p->body);
+	}
+	gb_json_free(o);
+	return rc;
+}
+
+/* --- POST /api/chat --- */
+
+static struct gb_slice
+member(const struct gb_json *o, const char *a, const char *b)
+{
+	const struct gb_json *found = gb_json_get(o, gb_cstr(a));
+	return gb_json_text(found ? found : gb_json_get(o, gb_cstr(b)));
+}
+
+static enum gb_rc
+read_body(const struct gb_req *r, struct gb_json **ret, struct gb_err *err)
+{
+	if (!gb_slice_eq(r->type, GB_S("application/json")))
+		return gb_fail(err, GB_E_HTTP_TYPE, "send application/json");
+	enum gb_rc rc = gb_json_parse(gb_buf_get(&r->body), JSON_MAX, ret, err);
+	if (rc == GB_OK && gb_json_typeof(*ret) != GB_JSON_OBJECT) {
+		gb_json_free(*ret);
+		rc = gb_fail(err, GB_E_HTTP_BODY, "the body is no JSON object");
+	}
+	return rc;
+}
+
+/* A browser's cookie is no credential here: another site's page could send it. */
+static enum gb_rc
+program_visit(struct gb_visit *v, bool open, struct gb_err *err)
+{
+	if (v->program)
+		return GB_OK;
+	*v = (struct gb_visit){0};
+	if (!open)
+		return gb_fail(err, GB_E_HTTP_TOKEN, "send Authorization: Bearer TOKEN");
+	gb_visit_new(v);
+	return GB_OK;
+}
+
+enum gb_rc
+gb_h_chat(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct gb_resp *p,
+          struct gb_err *err)
+{
+	struct gb_json *body = NULL;
+	struct gb_talk t;
+	enum gb_rc rc = read_body(r, &body, err);
+	if (rc != GB_OK)
+		return rc;
+	const struct gb_slice bot = member(body, "bot", "bot_name");
+	const struct gb_slice text = member(body, "text", "content");
+	const struct gb_talkin in = {.session = member(body, "session_id", "session"),
+	                             .owner = v->owner,
+	                             .send = text.n > 0,
+	                             .text = text,
+	                             .channel = GB_S("api"),
+	                             .external = member(body, "client_id", "id"),
+	                             .lang = member(body, "lang", "language")};
+	gb_talk_init(&t);
+	rc = program_visit(v, in.session.n == 0, err);
+	if (rc == GB_OK && bot.n == 0)
+		rc = gb_fail(err, GB_E_HTTP_BODY, "\"bot\" is missing");
+	if (rc == GB_OK) {
+		struct gb_talkin mine = in;
+		mine.owner = v->owner;
+		rc = gb_talk(s, bot, &mine, &t, err);
+	}
+	if (rc == GB_OK)
+		rc = answer(s, v, &t, t.seq_from, false, p, err);
+	gb_talk_fini(&t);
+	gb_json_free(body);
+	return rc;
+}
+
+/* --- looking --- */
+
+static enum gb_rc
+look(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, bool open, struct gb_talk *t,
+     struct gb_err *err)
+{
+	struct gb_slice bot = gb_field(&r->query, "bot_name");
+	if (bot.n == 0)
+		bot = gb_field(&r->query, "bot");
+	const struct gb_talkin in = {.session = gb_field(&r->query, "session_id"),
+	                             .owner = v->owner,
+	                             .fresh = open && !v->program};
+	return bot.n > 0 ? gb_talk(s, bot, &in, t, err)
+	                 : gb_fail(err, GB_E_HTTP_BODY, "\"bot\" is missing");
+}
+
+enum gb_rc
+gb_h_poll(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct gb_resp *p,
+          struct gb_err *err)
+{
+	struct gb_talk t;
+	int64_t after = 0;
+	double unused;
+	gb_talk_init(&t);
+	enum gb_rc rc = program_visit(v, false, err);
+	struct gb_slice from = gb_field(&r->query, "after");
+	if (rc == GB_OK && from.n > 0 &&
+	    (gb_num_parse(from, &after, &unused) != GB_NUM_INT || after < 0))
+		rc = gb_fail(err, GB_E_HTTP_BODY, "\"after\" is no number of a message");
+	if (rc == GB_OK)
+		rc = look(s, r, v, false, &t, err);
+	if (rc == GB_OK)
+		rc = answer(s, v, &t, (uint64_t)after, true, p, err);
+	gb_talk_fini(&t);
+	return rc;
+}
+
+enum gb_rc
+gb_h_suggestions(struct gb_web *s, const struct gb_req *r, struct gb_visit *v,
+                 struct gb_resp *p, struct gb_err *err)
+{
+	struct gb_talk t;
+	gb_talk_init(&t);
+	enum gb_rc rc = program_visit(v, false, err);
+	if (rc == GB_OK)
+		rc = look(s, r, v, false, &t, err);
+	if (rc == GB_OK) {
+		struct gb_json *o = gb_json_new_object();
+		gb_json_set(o, GB_S("suggestions"), suggestions_of(t.dialog->session));
+		gb_resp_type(p, 200, "application/json");
+		gb_json_dump(o, GB_JSON_COMPACT, &p->body);
+		gb_json_free(o);
+	}
+	gb_talk_fini(&t);
+	return rc;
+}
+
+enum gb_rc
+gb_h_auth(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct gb_resp *p,
+          struct gb_err *err)
+{
+	struct gb_talk t;
+	gb_talk_init(&t);
+	enum gb_rc rc = program_visit(v, true, err);
+	if (rc == GB_OK)
+		rc = look(s, r, v, true, &t, err);
+	if (rc == GB_OK) {
+		struct gb_json *o = gb_json_new_object();
+		put_text(o, "status", GB_S("anonymous"));
+		put_text(o, "bot_name", t.bot->bot->pkg.name);
+		put_text(o, "session_id", gb_buf_get(&t.id));
+		put_text(o, "token", gb_cstr(v->token));
+		gb_resp_type(p, 200, "application/json");
+		gb_json_dump(o, GB_JSON_COMPACT, &p->body);
+		gb_json_free(o);
+	}
+	gb_talk_fini(&t);
+	return rc;
+}

@@ -1,0 +1,31 @@
+# The program behind the web server, and what tests link of it.
+noinst_LIBRARIES += %D%/libcgi.a
+%C%_libcgi_a_SOURCES = \
+	%D%/fcgi.c \
+	%D%/fcgi.h \
+	%D%/h_chat.c \
+	%D%/h_health.c \
+	%D%/h_page.c \
+	%D%/html.c \
+	%D%/html.h \
+	%D%/prefork.c \
+	%D%/prefork.h \
+	%D%/req.c \
+	%D%/req.h \
+	%D%/resp.c \
+	%D%/resp.h \
+	%D%/route.c \
+	%D%/route.h \
+	%D%/score.c \
+	%D%/score.h \
+	%D%/talk.c \
+	%D%/talk.h \
+	%D%/visit.c \
+	%D%/web.c \
+	%D%/web.h \
+	%D%/words.c \
+	%D%/words.h
+
+gblibexecdir = $(libexecdir)/gb
+gblibexec_PROGRAMS = %D%/gb-fcgi
+%C%_gb_fcgi_LDADD = %D%/libcgi.a $(LINK_CMD) $(FCGI_LIBS)

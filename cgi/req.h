@@ -1,0 +1,66 @@
+/* cgi/req.h - one HTTP request, read strictly
+ *
+ * Built from the variables of CGI (RFC 3875 4.1) that the web server sets, never from what a
+ * client may claim about itself: of the headers only those that are named here are read, and
+ * none says who the client is (D18). A path has one spelling; any other is GB_E_HTTP_PATH.
+ *
+ * Shape:  texts live in the request's arena. A path is "/" or "/a/b": segments of letters,
+ *         digits and - . _ ~, none empty and none that begins with a dot.
+ * Units:  the body has at most `body_max` bytes.
+ * Owner:  gb_req_fini().
+ * Errors: GB_E_HTTP_PATH, GB_E_HTTP_METHOD, GB_E_HTTP_SIZE, GB_E_HTTP_BODY: resp.h knows
+ *         the status of each.
+ */
+#ifndef GB_CGI_REQ_H
+#define GB_CGI_REQ_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+
+enum gb_method { GB_GET = 1, GB_POST = 2, GB_DELETE = 4 };
+
+struct gb_field {
+	struct gb_slice name, value; /* decoded, valid UTF-8 */
+};
+
+struct gb_fields {
+	struct gb_field *v;
+	size_t n;
+};
+
+struct gb_reqsource { /* where a request comes from */
+	void *ctx;
+	const char *(*var)(void *ctx, const char *name); /* NULL when it is not set */
+	size_t (*read)(void *ctx, char *to, size_t n);   /* of the body; 0 at its end */
+};
+
+struct gb_req {
+	struct gb_arena arena;
+	enum gb_method method;
+	struct gb_slice path;
+	struct gb_fields query, form; /* form: an urlencoded body */
+	struct gb_slice type;         /* of the body, lower case, without parameters */
+	struct gb_buf body;
+	struct gb_slice cookie;       /* value of the cookie of gb; empty: none */
+	struct gb_slice bearer;       /* of Authorization; empty: none */
+	struct gb_slice host, origin; /* as sent */
+	struct gb_slice fetch_site;   /* Sec-Fetch-Site */
+	struct gb_slice csrf;         /* X-CSRF-Token */
+	struct gb_slice accept, lang; /* Accept, Accept-Language */
+	struct gb_slice id;           /* of the request: sent and well-formed, or made */
+	bool https, htmx;
+	struct gb_slice segment[8]; /* of the path */
+	size_t nsegment;
+};
+
+#define GB_COOKIE "__Host-gb"
+
+/* *r needs gb_req_fini() in any case. */
+enum gb_rc gb_req_read(const struct gb_reqsource *from, size_t body_max, struct gb_req *r,
+                       struct gb_err *err) GB_MUST;
+void gb_req_fini(struct gb_req *r);
+/* The value of the first field of that name, or a slice with p NULL. */
+struct gb_slice gb_field(const struct gb_fields *f, const char *name);
+
+#endif

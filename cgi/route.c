@@ -1,0 +1,76 @@
+#include "cgi/route.h"
+
+/* clang-format off */
+static const struct gb_route rows[] = {
+	{GB_GET, "/health", 0, gb_h_health, "says that the server runs"},
+	{GB_GET, "/api/health", 0, gb_h_api_health, "says whether the store answers"},
+	{GB_GET, "/api/auth", 0, gb_h_auth, "opens an anonymous session"},
+	{GB_POST, "/api/chat", 0, gb_h_chat, "sends a message and gets the answer as JSON"},
+	{GB_GET, "/api/chat/poll", GB_NEED_OWNER, gb_h_poll, "what was said after a number"},
+	{GB_GET, "/api/suggestions", GB_NEED_OWNER, gb_h_suggestions, "what can be chosen now"},
+	{GB_POST, "/api/ui/chat/*/messages", GB_NEED_OWNER | GB_NEED_CSRF, gb_h_message, "sends a message from the page"},
+	{GB_POST, "/api/ui/chat/*/reset", GB_NEED_OWNER | GB_NEED_CSRF, gb_h_reset, "begins a new session"},
+	{GB_GET, "/api/ui/chat/*/events", GB_NEED_OWNER, gb_h_events, "what was said after a number, as fragments"},
+	{GB_GET, "/*", 0, gb_h_page, "the chat page of a bot"},
+};
+/* clang-format on */
+
+const struct gb_route *
+gb_routes(size_t *ret_n)
+{
+	*ret_n = GB_LEN(rows);
+	return rows;
+}
+
+static bool
+matches(const struct gb_route *row, const struct gb_req *r)
+{
+	struct gb_slice rest = gb_cstr(row->pattern);
+	for (size_t i = 0; i < r->nsegment; i++) {
+		if (rest.n == 0 || rest.p[0] != '/')
+			return false;
+		rest = gb_slice(rest.p + 1, rest.n - 1);
+		size_t end = gb_slice_find(rest, GB_S("/"), 0);
+		struct gb_slice want = gb_slice(rest.p, end == SIZE_MAX ? rest.n : end);
+		if (!gb_slice_eq(want, GB_S("*")) && !gb_slice_eq(want, r->segment[i]))
+			return false;
+		rest = gb_slice(rest.p + want.n, rest.n - want.n);
+	}
+	return rest.n == 0;
+}
+
+/* The row, or NULL with an error: nothing there, or only with another method. */
+static const struct gb_route *
+find(const struct gb_req *r, struct gb_err *err)
+{
+	bool path = false;
+	for (size_t i = 0; i < GB_LEN(rows); i++) {
+		if (!matches(&rows[i], r))
+			continue;
+		if (rows[i].method == r->method)
+			return &rows[i];
+		path = true;
+	}
+	if (path)
+		gb_fail(err, GB_E_HTTP_METHOD, "this address is not for that method");
+	else
+		gb_fail(err, GB_E_HTTP_PATH, "there is nothing under this address");
+	return NULL;
+}
+
+void
+gb_route(struct gb_web *s, const struct gb_req *r, struct gb_resp *p)
+{
+	struct gb_visit v = {0};
+	struct gb_err err = {0};
+	const struct gb_route *row = find(r, &err);
+	enum gb_rc rc = row ? gb_visit_read(r, &v, &err) : err.rc;
+	if (rc == GB_OK && (row->need & GB_NEED_OWNER) && !v.known)
+		rc = gb_fail(&err, GB_E_HTTP_TOKEN, "open the page of a bot first");
+	if (rc == GB_OK && (row->need & GB_NEED_CSRF))
+		rc = gb_visit_check(s, r, &v, &err);
+	if (rc == GB_OK)
+		rc = row->handler(s, r, &v, p, &err);
+	if (rc != GB_OK)
+		gb_resp_fail(p, r, &err);
+}

@@ -1,0 +1,65 @@
+/* cgi/route.h - every address that is served, in one table
+ *
+ * A row says method, pattern, handler and what the request must bring; gb-fcgi --routes and
+ * the document of the API are printed from the rows. Nothing is served that has no row.
+ *
+ * Shape:  a pattern is a path in which "*" stands for one segment.
+ * Source: S28; ui.md c.
+ */
+#ifndef GB_CGI_ROUTE_H
+#define GB_CGI_ROUTE_H
+
+#include "cgi/req.h"
+#include "cgi/resp.h"
+#include "cgi/talk.h"
+#include "cgi/web.h"
+
+enum gb_route_need {                    /* bits */
+	             GB_NEED_OWNER = 1, /* a visitor: its cookie or bearer token */
+	             GB_NEED_CSRF =
+	                     2, /* a cookie needs the page's token and the same origin with it */
+};
+
+struct gb_visit {     /* who asks, as far as it is proved */
+	bool known;   /* the request brought a well-formed token */
+	bool program; /* ... as a bearer, not as a cookie */
+	struct gb_owner owner;
+	char token[64]; /* the token itself, or empty */
+};
+
+typedef enum gb_rc gb_handler(struct gb_web *s, const struct gb_req *r, struct gb_visit *v,
+                              struct gb_resp *p, struct gb_err *err);
+
+struct gb_route {
+	enum gb_method method;
+	const char *pattern;
+	unsigned need;
+	gb_handler *handler;
+	const char *brief; /* lower case, no full stop */
+};
+
+const struct gb_route *gb_routes(size_t *ret_n);
+/* Answers a request; never fails. */
+void gb_route(struct gb_web *s, const struct gb_req *r, struct gb_resp *p);
+
+/* --- visit.c --- */
+/* Reads the credential; GB_E_HTTP_TOKEN when a bearer is malformed. */
+enum gb_rc gb_visit_read(const struct gb_req *r, struct gb_visit *v,
+                         struct gb_err *err) GB_MUST;
+/* A new visitor. */
+void gb_visit_new(struct gb_visit *v);
+/* The cookie of a visitor into the answer. */
+void gb_visit_cookie(const struct gb_visit *v, struct gb_resp *p);
+/* The token that a page of this visitor carries; GB_CSRF_LEN characters and a NUL. */
+#define GB_CSRF_LEN 43
+void gb_visit_csrf(const struct gb_web *s, const struct gb_visit *v, char ret[GB_CSRF_LEN + 1]);
+/* GB_E_HTTP_DENIED unless the request comes from a page of this site. */
+enum gb_rc gb_visit_check(const struct gb_web *s, const struct gb_req *r,
+                          const struct gb_visit *v, struct gb_err *err) GB_MUST;
+
+/* --- handlers --- */
+gb_handler gb_h_health, gb_h_api_health;                      /* h_health.c */
+gb_handler gb_h_chat, gb_h_poll, gb_h_auth, gb_h_suggestions; /* h_chat.c */
+gb_handler gb_h_page, gb_h_message, gb_h_reset, gb_h_events;  /* h_page.c */
+
+#endif

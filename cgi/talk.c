@@ -1,0 +1,203 @@
+#include "cgi/talk.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/rand.h"
+#include "lib/session.h"
+
+#include <stdio.h>
+
+enum { TRIES = 8 };
+
+void
+gb_talk_init(struct gb_talk *t)
+{
+	*t = (struct gb_talk){0};
+	gb_buf_init(&t->id, 256);
+}
+
+void
+gb_talk_fini(struct gb_talk *t)
+{
+	gb_dialog_close(t->dialog);
+	gb_buf_fini(&t->id);
+}
+
+static struct gb_slice
+owner_bytes(const struct gb_talkin *in)
+{
+	return gb_slice((const char *)in->owner.hash.b, GB_OWNER_LEN);
+}
+
+/* What a script notes for its author goes to the log. */
+static void
+note(void *ctx, enum gb_severity severity, struct gb_slice text)
+{
+	const struct gb_talk *t = ctx;
+	enum gb_level level = severity == GB_SEV_ERROR     ? GB_LOG_ERROR
+	                      : severity == GB_SEV_WARNING ? GB_LOG_WARN
+	                                                   : GB_LOG_INFO;
+	gb_log(level, "script", "bot=%.*s session=%.*s %.*s", GB_SARG(t->bot->bot->pkg.name),
+	       GB_SARG(gb_buf_get(&t->id)), GB_SARG(text));
+}
+
+/* Which session: the named one if it is the owner's, else the newest, else a new id. */
+static enum gb_rc
+find_session(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in,
+             struct gb_talk *t, bool *ret_new, struct gb_err *err)
+{
+	const struct gb_store *store = s->store;
+	struct gb_err none;
+	char uuid[37];
+	enum gb_rc rc = GB_ENOTFOUND;
+	gb_buf_clear(&t->id);
+	*ret_new = false;
+	if (in->session.n > 0) {
+		rc = store->session_owned(store->ctx, bot, in->session, owner_bytes(in), &none);
+		if (rc == GB_ENOTFOUND)
+			return gb_fail(err, GB_E_HTTP_UNKNOWN, "there is no such session");
+		gb_buf_slice(&t->id, in->session);
+	} else if (!in->fresh) {
+		rc = store->session_find(store->ctx, bot, owner_bytes(in), &t->id, &none);
+	}
+	if (rc == GB_ENOTFOUND) {
+		gb_uuid7(gb_clock_now(s->clock), uuid);
+		gb_buf_str(&t->id, uuid);
+		*ret_new = true;
+		return GB_OK;
+	}
+	if (rc != GB_OK)
+		*err = none;
+	return rc;
+}
+
+static enum gb_rc
+open_dialog(struct gb_web *s, const struct gb_talkin *in, struct gb_talk *t, struct gb_err *err)
+{
+	uint64_t seed;
+	gb_entropy(&seed, sizeof seed);
+	gb_dialog_close(t->dialog);
+	t->dialog = NULL;
+	const struct gb_setup setup = {.bot = t->bot->bot,
+	                               .store = s->store,
+	                               .id = gb_buf_get(&t->id),
+	                               .clock = s->clock,
+	                               .channel = {.ctx = t, .note = note},
+	                               .limits = t->bot->limits,
+	                               .lang = in->lang,
+	                               .owner = owner_bytes(in),
+	                               .seed = seed};
+	enum gb_rc rc = gb_dialog_open(&setup, &t->dialog, err);
+	if (rc == GB_OK)
+		t->seq_from = t->dialog->row.seq;
+	return rc;
+}
+
+/* Was the message done before? Then the dialog is only opened. */
+static enum gb_rc
+find_message(struct gb_web *s, struct gb_slice bot, const struct gb_message *m,
+             struct gb_talk *t, bool *ret_known, struct gb_err *err)
+{
+	struct gb_receipt r = {0};
+	struct gb_err none;
+	gb_buf_init(&r.session, 256);
+	enum gb_rc rc = s->store->message_find(s->store->ctx, bot, m, &r, &none);
+	*ret_known = rc == GB_OK && r.fate != GB_FATE_TRIED;
+	if (*ret_known) {
+		t->replayed = r.fate == GB_FATE_DONE;
+		t->seq_from = r.seq_from;
+		gb_buf_clear(&t->id);
+		gb_buf_slice(&t->id, gb_buf_get(&r.session));
+	} else if (rc != GB_OK && rc != GB_ENOTFOUND) {
+		*err = none;
+	}
+	gb_buf_fini(&r.session);
+	if (rc == GB_OK && r.fate == GB_FATE_DEAD)
+		return gb_fail(err, GB_E_HTTP_DEAD,
+		               "this message could not be worked on; please send another one");
+	return rc == GB_ENOTFOUND ? GB_OK : rc;
+}
+
+static enum gb_rc
+move(struct gb_talk *t, const struct gb_input *in, struct gb_err *err)
+{
+	enum gb_turnend end;
+	enum gb_rc rc = gb_turn(t->dialog, in, &end, err);
+	t->refused = rc == GB_OK && t->dialog->refused;
+	return rc;
+}
+
+static enum gb_rc
+run(struct gb_talk *t, const struct gb_talkin *in, const struct gb_message *m,
+    struct gb_err *err)
+{
+	enum gb_rc rc = GB_OK;
+	/* start.bas runs once a session, before the first message (platform.md 2.1). */
+	if (t->dialog->row.epoch == 0)
+		rc = move(t, &(const struct gb_input){.kind = GB_INPUT_START}, err);
+	if (rc == GB_OK && in->send)
+		rc = move(t,
+		          &(const struct gb_input){.kind = GB_INPUT_TEXT,
+		                                   .text = in->text,
+		                                   .message = m->external.n > 0 ? m : NULL},
+		          err);
+	return rc;
+}
+
+/* One try: looks for what is there, and runs what is not. */
+static enum gb_rc
+try_once(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in,
+         const struct gb_message *m, struct gb_talk *t, struct gb_err *err)
+{
+	bool known = false, fresh;
+	enum gb_rc rc = GB_OK;
+	if (in->send && m->external.n > 0)
+		rc = find_message(s, bot, m, t, &known, err);
+	if (rc == GB_OK && known) {
+		uint64_t from = t->seq_from;
+		rc = open_dialog(s, in, t, err);
+		t->seq_from = from;
+		return rc;
+	}
+	if (rc == GB_OK)
+		rc = find_session(s, bot, in, t, &fresh, err);
+	if (rc == GB_OK)
+		rc = open_dialog(s, in, t, err);
+	if (rc != GB_OK)
+		return rc;
+	if (s->score && in->send && m->external.n > 0)
+		gb_score_note(s->score, bot, gb_buf_get(&t->id), m);
+	snprintf(s->tend, sizeof s->tend, "%.*s", GB_SARG(bot));
+	rc = run(t, in, m, err);
+	if (s->score)
+		gb_score_wipe(s->score);
+	return rc;
+}
+
+/* The sender's id of a message, made unique among senders: nobody can name another's. */
+static struct gb_slice
+own_id(struct gb_arena *a, const struct gb_talkin *in)
+{
+	char hex[2 * GB_SHA256_LEN + 1];
+	if (in->external.n == 0)
+		return gb_slice(NULL, 0);
+	gb_hex(hex, in->owner.hash.b, GB_SHA256_LEN);
+	return gb_cstr(gb_arena_printf(a, "%s:%.*s", hex, GB_SARG(in->external)));
+}
+
+enum gb_rc
+gb_talk(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in, struct gb_talk *ret,
+        struct gb_err *err)
+{
+	struct gb_arena a = {0};
+	const struct gb_message m = {in->channel, own_id(&a, in), gb_clock_now(s->clock)};
+	enum gb_rc rc = gb_web_bot(s, bot, &ret->bot, err);
+	for (int i = 0; rc == GB_OK || (rc == GB_ECONFLICT && i < TRIES); i++) {
+		rc = try_once(s, bot, in, &m, ret, err);
+		if (rc == GB_OK)
+			break;
+		gb_botinfo_forget(&ret->bot->bot->info);
+	}
+	gb_arena_fini(&a);
+	return rc;
+}

@@ -1,0 +1,47 @@
+/* cgi/talk.h - one message of a person to a bot, over HTTP
+ *
+ * Finds or begins the session, moves the dialog by gb_turn(), and runs the turn again when
+ * another one came between (store.h). A message that was done before is not run again: its
+ * answer is read from the log (P1).
+ *
+ * Owner:  gb_talk_fini(). The dialog is open until then: its session says what to show.
+ * Errors: GB_E_HTTP_UNKNOWN for a session that is not the owner's; GB_E_HTTP_DEAD for a message
+ *         that killed its workers; those of gb_turn() and of
+ *         the store. A script's error is none: the person got its sentence.
+ * Source: platform.md 2.4; D7, S1, S4, S25.
+ */
+#ifndef GB_CGI_TALK_H
+#define GB_CGI_TALK_H
+
+#include "cgi/web.h"
+#include "chat/turn.h"
+
+struct gb_owner { /* SHA-256 of a visitor's token: what the store knows of it */
+	struct gb_sha256 hash;
+};
+
+struct gb_talkin {
+	struct gb_slice session; /* empty: the owner's newest, or a new one */
+	struct gb_owner owner;
+	bool fresh; /* begin a new session whatever there is */
+	bool send;  /* false: look only, begin when there is no session */
+	struct gb_slice text;
+	struct gb_slice channel, external; /* of the message; external empty: it has no id */
+	struct gb_slice lang;              /* empty: the bot's */
+};
+
+struct gb_talk {
+	struct gb_webbot *bot;
+	struct gb_dialog *dialog;
+	struct gb_buf id;  /* of the session */
+	uint64_t seq_from; /* what the turn said stands in the log after it */
+	bool refused;      /* the answer did not fit the question */
+	bool replayed;     /* the message had been done */
+};
+
+void gb_talk_init(struct gb_talk *t);
+enum gb_rc gb_talk(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in,
+                   struct gb_talk *ret, struct gb_err *err) GB_MUST;
+void gb_talk_fini(struct gb_talk *t);
+
+#endif

@@ -1,0 +1,48 @@
+/* cgi/web.h - the bots that a process serves, and what it keeps of them
+ *
+ * A site is a folder of packages (NAME.gbai) and a folder of data: bots/NAME.db, secrets/.
+ * A bot is opened at its first request; its files are looked at again once a second at most.
+ *
+ * Owner:  gb_web_open/gb_web_close; bots are borrowed.
+ * Errors: GB_E_HTTP_UNKNOWN for a bot that is not there; those of the store and of a package.
+ * Source: DESIGN.md D11, D15, S4, S5.
+ */
+#ifndef GB_CGI_WEB_H
+#define GB_CGI_WEB_H
+
+#include "base/map.h"
+#include "base/seal.h"
+#include "cgi/score.h"
+#include "chat/bot.h"
+#include "vm/limits.h"
+
+struct gb_webbot {
+	struct gb_bot *bot;
+	struct gb_limits limits;
+	int64_t looked_ms; /* monotonic: when its files were looked at */
+};
+
+struct gb_web {
+	const char *packages, *data;
+	const struct gb_index *index;
+	const struct gb_clock *clock;
+	struct gb_store *store;
+	struct gb_sealkey secret; /* of tokens that pages carry */
+	char tend[80]; /* bot whose database was written since the last gb_web_tend() */
+	struct gb_score *score; /* of this worker; NULL: it is not watched */
+	struct gb_map bots;     /* name -> struct gb_webbot */
+};
+
+/* Paths and clock are borrowed. */
+enum gb_rc gb_web_open(const char *packages, const char *data, const struct gb_index *index,
+                       const struct gb_clock *clock, struct gb_web **ret,
+                       struct gb_err *err) GB_MUST;
+/* Can turns be kept now? */
+bool gb_web_writable(const struct gb_web *s);
+void gb_web_close(struct gb_web *s); /* NULL is fine */
+/* Between two requests: empties a write-ahead log that has grown. ctx is the struct gb_web. */
+void gb_web_tend(void *ctx);
+enum gb_rc gb_web_bot(struct gb_web *s, struct gb_slice name, struct gb_webbot **ret,
+                      struct gb_err *err) GB_MUST;
+
+#endif

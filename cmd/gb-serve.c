@@ -1,0 +1,49 @@
+/* cmd/gb-serve.c - the site: bots in a browser, behind nginx */
+#include "bot/findings.h"
+#include "chat/serve.h"
+
+#include <stdio.h>
+
+int
+main(int argc, char **argv)
+{
+	struct gb_serveopts o = {.port = 3000, .api_port = 8080, .workers = 4};
+	const struct gb_opt opts[] = {
+		{"run", 0, GB_OPT_TEXT, &o.run, "DIR",
+	         "folder of configuration, socket and logs"},
+		{"data", 0, GB_OPT_TEXT, &o.data, "DIR",
+	         "folder of databases and keys (RUN/data)"},
+		{"listen", 0, GB_OPT_TEXT, &o.listen, "ADDRESS", "where to listen (127.0.0.1)"},
+		{"port", 'p', GB_OPT_INT, &o.port, "N", "port of the chat (3000)"},
+		{"api-port", 0, GB_OPT_INT, &o.api_port, "N", "port of the API (8080)"},
+		{"workers", 0, GB_OPT_INT, &o.workers, "N", "processes that answer (4)"},
+		{"nginx", 0, GB_OPT_TEXT, &o.nginx, "PATH", "the web server's program"},
+		{"fcgi", 0, GB_OPT_TEXT, &o.fcgi, "PATH", "the program of gb behind it"},
+		{"share", 0, GB_OPT_TEXT, &o.share, "DIR", "folder of pages and templates"},
+		{"detach", 0, GB_OPT_FLAG, &o.detach, NULL, "leave when the site answers"},
+		{"stop", 0, GB_OPT_FLAG, &o.stop, NULL, "end the site of --run"},
+		{"config-only", 0, GB_OPT_FLAG, &o.config_only, NULL,
+	         "write the web server's configuration, start nothing"},
+		{"quiet", 'q', GB_OPT_FLAG, &o.quiet, NULL, "do not print the addresses"},
+	};
+	const struct gb_cmd cmd = {.name = "gb-serve",
+	                           .brief = "serve bots to browsers",
+	                           .operands = "FOLDER",
+	                           .examples = "gb-serve /opt/gbo/data\n"
+	                                       "gb-serve --run=/run/gb --detach bots\n"
+	                                       "gb-serve --run=/run/gb --stop\n",
+	                           .opts = opts,
+	                           .nopts = GB_LEN(opts)};
+	struct gb_arena arena = {0};
+	struct gb_err err;
+	int code = GB_CODE_DONE;
+	enum gb_rc rc = gb_opt_parse(&cmd, argc, argv, &arena, &o.operands, &err);
+	if (rc == GB_OK) {
+		code = gb_serve_command(&o);
+	} else if (rc != GB_WAIT) {
+		fprintf(stderr, "gb-serve: %s\n", err.msg);
+		code = GB_CODE_USAGE;
+	}
+	gb_arena_fini(&arena);
+	return code;
+}
