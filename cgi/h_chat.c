@@ -79,6 +79,8 @@ answer(struct gb_web *s, const struct gb_visit *v, const struct gb_talk *t, uint
 	if (session->question.open) {
 		put_text(o, "wait", GB_S("hear"));
 		put_text(o, "hear", gb_kept_get(session->question.type));
+	} else if (gb_row_waits(&t->dialog->row)) {
+		put_text(o, "wait", GB_S("clock"));
 	} else {
 		gb_json_set(o, GB_S("wait"), gb_json_new_null());
 	}

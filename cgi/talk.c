@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-enum { TRIES = 8 };
+enum { TRIES = 8, WAKES = 50 };
 
 void
 gb_talk_init(struct gb_talk *t)
@@ -127,6 +127,30 @@ move(struct gb_talk *t, const struct gb_input *in, struct gb_err *err)
 	return rc;
 }
 
+/* What the clock has ended goes on now, before anything else is given to the dialog. */
+static enum gb_rc
+wake(struct gb_talk *t, struct gb_err *err)
+{
+	const struct gb_dialog *d = t->dialog;
+	enum gb_rc rc = GB_OK;
+	for (int i = 0; rc == GB_OK && i < WAKES && d->row.due_ms > 0 &&
+	                d->row.due_ms <= gb_clock_now(d->setup.clock);
+	     i++)
+		rc = move(t, &(const struct gb_input){.kind = GB_INPUT_TIMEOUT}, err);
+	return rc;
+}
+
+/* A dialog that waits for the clock alone hears nobody: its sender keeps the message. */
+static enum gb_rc
+check_awake(const struct gb_talk *t, struct gb_err *err)
+{
+	const struct gb_dialog *d = t->dialog;
+	return gb_row_waits(&d->row) && !d->session->question.open
+	               ? gb_fail(err, GB_E_HTTP_BUSY,
+	                         "the bot has not finished; send the message again in a moment")
+	               : GB_OK;
+}
+
 static enum gb_rc
 run(struct gb_talk *t, const struct gb_talkin *in, const struct gb_message *m,
     struct gb_err *err)
@@ -135,6 +159,10 @@ run(struct gb_talk *t, const struct gb_talkin *in, const struct gb_message *m,
 	/* start.bas runs once a session, before the first message (platform.md 2.1). */
 	if (t->dialog->row.epoch == 0)
 		rc = move(t, &(const struct gb_input){.kind = GB_INPUT_START}, err);
+	if (rc == GB_OK)
+		rc = wake(t, err);
+	if (rc == GB_OK && in->send)
+		rc = check_awake(t, err);
 	if (rc == GB_OK && in->send)
 		rc = move(t,
 		          &(const struct gb_input){.kind = GB_INPUT_TEXT,

@@ -4,6 +4,9 @@
  * another one came between (store.h). A message that was done before is not run again: its
  * answer is read from the log (P1).
  *
+ * A wait that the clock has ended goes on at the next look at its session. A message to a
+ * dialog that waits for the clock alone is refused (GB_E_HTTP_BUSY): its sender keeps it.
+ *
  * Owner:  gb_talk_fini(). The dialog is open until then: its session says what to show.
  * Errors: GB_E_HTTP_UNKNOWN for a session that is not the owner's; GB_E_HTTP_DEAD for a message
  *         that killed its workers; those of gb_turn() and of

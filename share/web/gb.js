@@ -12,6 +12,9 @@
 	const box = log.closest('main');
 	const events = `/api/ui/chat/${body.dataset.bot}/events`;
 	const POLL_MS = 5000;
+	const AGAIN_MS = 1000;
+	const TRIES = 30;
+	const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 	let seq = Number(body.dataset.seq);
 	let busy = false;
 
@@ -51,11 +54,18 @@
 		busy = true;
 		data.set('after', seq);
 		try {
-			const answer = await fetch(form.action, {
-				method: 'POST',
-				headers: { 'HX-Request': 'true' },
-				body: new URLSearchParams(data),
-			});
+			// The message has an id of its own: sending it again cannot say it twice.
+			let answer;
+			for (let i = 0; i < TRIES; i++) {
+				answer = await fetch(form.action, {
+					method: 'POST',
+					headers: { 'HX-Request': 'true' },
+					body: new URLSearchParams(data),
+				});
+				if (answer.status !== 409 && answer.status < 502)
+					break;
+				await pause(AGAIN_MS);
+			}
 			if (!answer.ok)
 				throw new Error(String(answer.status));
 			take(await answer.text(), true);

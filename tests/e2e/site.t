@@ -142,6 +142,34 @@ for path in /ask /nobody /_gb/gb.css /_gb/none /health; do
 		"$path has the six headers, each once"
 done
 
+# --- the clock ---
+
+mkdir -p "$tmp/bots/nap.gbai/nap.gbdialog"
+cat >"$tmp/bots/nap.gbai/nap.gbdialog/start.bas" <<'END_BAS'
+TALK "before"
+WAIT 2
+TALK "after"
+HEAR x DEFAULT "nobody" TIMEOUT 1
+TALK "heard " + x
+HEAR y
+TALK "y is " + y
+END_BAS
+nap=$(json /api/chat '{"bot":"nap"}')
+like "$nap" '"wait":"clock"' "a dialog that waits for the clock says so"
+sleeper=$(field "$nap" token)
+like "$(json /api/chat '{"bot":"nap","text":"hey","client_id":"n-1"}' "$sleeper")" '"conflict"' \
+	"who speaks meanwhile is asked to send it again"
+poll_until() { # PATTERN
+	end=$(($(date +%s) + 60))
+	until curl -sS -H "Authorization: Bearer $sleeper" "$api/api/chat/poll?bot=nap" | grep -q "$1"; do
+		[ "$(date +%s)" -lt "$end" ] || return 1
+	done
+}
+ok "it goes on when its time has come" poll_until '"after"'
+ok "a question with a time-out does too" poll_until '"heard nobody'
+like "$(json /api/chat '{"bot":"nap","text":"hey","client_id":"n-1"}' "$sleeper")" 'y is hey' \
+	"the message is taken then"
+
 # --- nothing is lost ---
 
 workers() { pgrep -f "gb-fcgi --packages $tmp/bots" | tail -n +2; }
