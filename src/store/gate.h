@@ -1,7 +1,7 @@
 /* store/gate.h - one writer of a database at a time
  *
- * A file beside the database that each writer and each checkpoint locks as a whole. SQLite's
- * own waiting starves writers; asking again, soon and then less soon, does not (S2).
+ * A file beside the database that each writer and each checkpoint locks as a whole, by flock().
+ * SQLite's own waiting starves writers (S2); here who waits is not overtaken.
  *
  * Errors: GB_E_STORE_BUSY after GB_GATE_MS; GB_E_STORE.
  */

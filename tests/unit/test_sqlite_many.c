@@ -5,6 +5,9 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,9 +16,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "store/gate.h"
 #include "store_kit.h"
 
-enum { WRITERS = 2, TURNS = 200, DEATHS = 40, BETWEEN_US = 700 };
+enum { WRITERS = 2, TURNS = 200, DEATHS = 24, BETWEEN_US = 1100 };
 
 static const struct gb_slice bot = {"shop", 4}, one = {"s-1", 3};
 
@@ -292,6 +296,43 @@ a_child_that_closes_the_store_does_not_disturb(void **state)
 	assert_int_equal(look_at_log(k).last, 2);
 }
 
+static bool
+somebody_waits(const struct gb_gate *g)
+{
+	struct flock place = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1};
+	return fcntl(g->fd, F_OFD_GETLK, &place) == 0 && place.l_type != F_UNLCK;
+}
+
+static void
+who_waits_for_the_gate_is_not_overtaken(void **state)
+{
+	struct kit *k = *state;
+	const char *database = kit_path(k, "shop.db");
+	struct gb_gate mine, other;
+	struct gb_err err;
+	int told[2];
+	assert_int_equal(gb_gate_open(database, &mine, &err), GB_OK);
+	assert_int_equal(gb_gate_take(&mine, &err), GB_OK);
+	assert_int_equal(pipe(told), 0);
+	pid_t pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		bool good = gb_gate_open(database, &other, &err) == GB_OK &&
+		            gb_gate_take(&other, &err) == GB_OK && write(told[1], "x", 1) == 1;
+		_exit(good ? 0 : 1);
+	}
+	while (!somebody_waits(&mine))
+		sched_yield();
+	gb_gate_leave(&mine);
+	assert_int_equal(gb_gate_take(&mine, &err), GB_OK);
+	struct pollfd was_told = {told[0], POLLIN, 0};
+	assert_int_equal(poll(&was_told, 1, 0), 1);
+	assert_true(ends_well(pid));
+	gb_gate_close(&mine);
+	close(told[0]);
+	close(told[1]);
+}
+
 #define SQLITE_TEST(test) cmocka_unit_test_setup_teardown(test, kit_sqlite, kit_close)
 
 int
@@ -299,6 +340,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SQLITE_TEST(two_writers_of_a_session_leave_no_gap),
+		SQLITE_TEST(who_waits_for_the_gate_is_not_overtaken),
 		SQLITE_TEST(many_processes_may_make_a_database_at_once),
 		SQLITE_TEST(a_writer_that_is_killed_loses_nothing),
 		SQLITE_TEST(who_is_killed_while_it_makes_the_tables_is_in_nobodys_way),
