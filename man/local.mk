@@ -7,6 +7,7 @@ dist_man_MANS += %D%/gb-keywords.1
 dist_man_MANS += %D%/gb-run.1
 dist_man_MANS += %D%/gb-fcgi.8
 dist_man_MANS += %D%/gb-serve.1
+dist_man_MANS += %D%/gb-session.1
 dist_man_MANS += %D%/gb-test.1
 dist_man_MANS += %D%/gb-basic.7
 dist_man_MANS += %D%/gb-conf.5

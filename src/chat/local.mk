@@ -30,8 +30,10 @@ libgb_a_SOURCES += \
 	%D%/serve_conf.c \
 	%D%/serve_proc.c \
 	%D%/servecmd.c \
+	%D%/sessioncmd.c \
 	%D%/sessionfile.c \
 	%D%/sessionfile.h \
+	%D%/sessions.h \
 	%D%/stage.c \
 	%D%/stage.h \
 	%D%/test.h \

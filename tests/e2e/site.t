@@ -187,6 +187,25 @@ done
 numbers=$(curl -sS -H "Authorization: Bearer $token" "$api/api/chat/poll?bot=ask&after=0" |
 	grep -o 'as number [0-9]*' | tr -dc '0-9\n' | tr '\n' ' ')
 is "$numbers" "1 2 3 4 5 6 " "workers that are killed lose and repeat nothing"
+keeps=$site/data
+like "$("$bin/gb-session" --data="$keeps" list ask)" "$session" "gb-session lists the session"
+like "$("$bin/gb-session" --data="$keeps" show ask "$session")" ' > "tea"' \
+	"and shows what was said in it"
+like "$("$bin/gb-session" --data="$keeps" --json -n 1 list ask)" '"waits":true' \
+	"as JSON for programs"
+run "$bin/gb-session" --data="$keeps" drop ask "$session"
+is "$status" 2 "dropping wants a word more"
+run "$bin/gb-session" --data="$keeps" --yes drop ask nothing
+is "$status" 1 "an unknown session is told"
+run "$bin/gb-session" --data="$keeps" list nobody
+is "$status" 5 "so is an unknown bot"
+run "$bin/gb-session" shwo ask
+like "$err" 'did you mean "show"' "and a word that is mistyped"
+lost=$("$bin/gb-session" --data="$keeps" list nap | cut -d' ' -f1)
+run "$bin/gb-session" --data="$keeps" --yes drop nap "$lost"
+is "$status" 0 "a session is dropped"
+is "$(status_of -H "Authorization: Bearer $sleeper" \
+	"$api/api/chat/poll?bot=nap&session_id=$lost")" 404 "and is gone for its owner"
 stop_site
 run "$bin/gb-serve" --run="$site" --fcgi="$top_builddir/cgi/gb-fcgi" \
 	--share="$top_srcdir/share" --port="$port" --api-port="$((port + 1))" --workers=2 \
