@@ -6,7 +6,9 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
+#include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -108,16 +110,20 @@ take_line(struct gb_lines *l, struct gb_slice *ret, enum gb_line *ret_got)
 	return true;
 }
 
-/* Is there something to read within wait_ms (negative: for ever)? */
-static bool
-wait_for(const struct gb_lines *l, int64_t wait_ms)
+enum heard { NOTHING, INPUT, SIGNAL };
+
+/* What comes within wait_ms (negative: for ever). `signals`: a signalfd, or -1; not read, so that
+ * the signal stays pending. */
+static enum heard
+wait_for(const struct gb_lines *l, int signals, int64_t wait_ms)
 {
-	struct pollfd p = {.fd = l->fd, .events = POLLIN};
+	struct pollfd p[] = {{.fd = l->fd, .events = POLLIN},
+	                     {.fd = signals, .events = POLLIN}};
 	int ms = wait_ms < 0 ? -1 : wait_ms > 1000000000 ? 1000000000 : (int)wait_ms;
 	int n;
-	while ((n = poll(&p, 1, ms)) < 0 && errno == EINTR)
+	while ((n = poll(p, GB_LEN(p), ms)) < 0 && errno == EINTR)
 		continue;
-	return n != 0;
+	return p[1].revents ? SIGNAL : n ? INPUT : NOTHING;
 }
 
 static enum gb_line
@@ -127,7 +133,7 @@ read_plain(struct gb_lines *l, int64_t wait_ms, struct gb_slice *ret)
 	while (!take_line(l, ret, &got)) {
 		if (l->ended)
 			return GB_LINE_END;
-		if (!wait_for(l, wait_ms))
+		if (wait_for(l, -1, wait_ms) == NOTHING)
 			return GB_LINE_LATE;
 		if (l->raw.n + CHUNK > l->raw.max)
 			make_room(l);
@@ -143,21 +149,97 @@ read_plain(struct gb_lines *l, int64_t wait_ms, struct gb_slice *ret)
 	return got;
 }
 
-static enum gb_line
-read_secret(struct gb_lines *l, int64_t wait_ms, struct gb_slice *ret)
+/* A terminal that does not show what is typed, and what it was before. */
+struct hush {
+	bool tty;
+	struct termios modes;
+	sigset_t mask;
+	int signals; /* signalfd of those that are held back; -1: none are */
+};
+
+/* The signals that would end or stop the process wait until the terminal shows again what is
+ * typed. One that somebody else holds back cannot act, and is none of them. */
+static void
+hush_begin(struct hush *h, int fd)
 {
-	struct termios old, quiet;
-	bool tty = tcgetattr(l->fd, &old) == 0;
-	if (tty) {
-		quiet = old;
+	static const int ends[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
+	sigset_t held;
+	sigemptyset(&held);
+	sigprocmask(SIG_BLOCK, NULL, &h->mask);
+	for (size_t i = 0; i < GB_LEN(ends); i++) {
+		if (!sigismember(&h->mask, ends[i]))
+			sigaddset(&held, ends[i]);
+	}
+	h->signals = signalfd(-1, &held, SFD_CLOEXEC);
+	if (h->signals >= 0)
+		sigprocmask(SIG_BLOCK, &held, NULL);
+	h->tty = tcgetattr(fd, &h->modes) == 0;
+	if (h->tty) {
+		struct termios quiet = h->modes;
 		quiet.c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK);
 		quiet.c_lflag |= ICANON;
-		tcsetattr(l->fd, TCSAFLUSH, &quiet);
+		tcsetattr(fd, TCSAFLUSH, &quiet);
 	}
-	enum gb_line got = read_plain(l, wait_ms, ret);
-	if (tty)
-		tcsetattr(l->fd, TCSAFLUSH, &old);
+}
+
+/* A signal that came acts at the end of this. */
+static void
+hush_end(const struct hush *h, int fd)
+{
+	if (h->tty)
+		tcsetattr(fd, TCSAFLUSH, &h->modes);
 	fputc('\n', stdout);
+	fflush(stdout);
+	if (h->signals >= 0)
+		close(h->signals);
+	sigprocmask(SIG_SETMASK, &h->mask, NULL);
+}
+
+/* Asks again after a signal that did not end the process. */
+static enum gb_line
+read_secret(struct gb_lines *l, const char *prompt, int64_t wait_ms, struct gb_slice *ret)
+{
+	struct hush h;
+	enum heard heard;
+	enum gb_line got;
+	/* No x allocation may leave while the terminal is hushed: it gives a line of a page at most. */
+	gb_buf_room(&l->raw, CHUNK);
+	gb_buf_room(&l->line, 3 * CHUNK);
+	do {
+		hush_begin(&h, l->fd);
+		fputs(prompt, stdout);
+		fflush(stdout);
+		do {
+			heard = INPUT;
+			got = read_plain(l, 0, ret);
+			if (got == GB_LINE_LATE)
+				heard = wait_for(l, h.signals, wait_ms);
+		} while (got == GB_LINE_LATE && heard == INPUT);
+		hush_end(&h, l->fd);
+	} while (heard == SIGNAL);
+	return got;
+}
+
+/* A prompt; when no Return ends its line, a newline does. */
+static enum gb_line
+read_shown(struct gb_lines *l, const char *prompt, int64_t wait_ms, struct gb_slice *ret)
+{
+	struct gb_slice typed;
+	enum gb_line got = GB_LINE_TEXT;
+	if (!l->editor) {
+		fputs(prompt, stdout);
+		fflush(stdout);
+		got = read_plain(l, wait_ms, ret);
+	} else if (gb_editor_read(l->editor, prompt, &typed)) {
+		*ret = clean(l, typed);
+	} else {
+		l->ended = true;
+		got = GB_LINE_END;
+	}
+	if (got == GB_LINE_END || got == GB_LINE_LATE) {
+		fputc('\n', stdout);
+		fflush(stdout);
+	}
 	return got;
 }
 
@@ -171,18 +253,8 @@ gb_line_read(struct gb_lines *l, const char *prompt, bool secret, int64_t wait_m
 		l->tried = true;
 		l->editor = gb_editor_open(l->history, l->choice, l->ctx);
 	}
-	if (!l->editor || secret) {
-		fputs(prompt, stdout);
-		fflush(stdout);
-		return secret ? read_secret(l, wait_ms, ret) : read_plain(l, wait_ms, ret);
-	}
-	struct gb_slice typed;
-	if (!gb_editor_read(l->editor, prompt, &typed)) {
-		l->ended = true;
-		return GB_LINE_END;
-	}
-	*ret = clean(l, typed);
-	return GB_LINE_TEXT;
+	return secret ? read_secret(l, prompt, wait_ms, ret)
+	              : read_shown(l, prompt, wait_ms, ret);
 }
 
 enum gb_line

@@ -43,7 +43,8 @@ gb_run_code(const struct gb_err *err)
 {
 	if (err->no == GB_E_SCRIPT_ERRORS)
 		return GB_CODE_FINDINGS;
-	return err->rc == GB_EIO || err->rc == GB_ENET || err->rc == GB_ECONFLICT
+	bool memory = err->no == GB_E_HEAP || err->no == GB_E_NO_MEMORY;
+	return memory || err->rc == GB_EIO || err->rc == GB_ENET || err->rc == GB_ECONFLICT
 	               ? GB_CODE_OUTSIDE
 	               : GB_CODE_USAGE;
 }

@@ -109,6 +109,7 @@ gb_sort_items(struct gb_heap *h, struct gb_value a, const struct gb_sort *sort,
 	w.order = gb_try_malloc(n * sizeof *w.order);
 	w.other = gb_try_malloc(n * sizeof *w.other);
 	if (!sorted || !w.key || !w.order || !w.other) {
+		h->starved = true;
 		rc = gb_heap_full(h, err);
 		goto out;
 	}

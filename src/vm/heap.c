@@ -19,7 +19,7 @@ gb_heap_bytes(const struct gb_heap *h)
 enum gb_rc
 gb_heap_full(const struct gb_heap *h, struct gb_err *err)
 {
-	if (!h->limits.heap)
+	if (h->starved || !h->limits.heap)
 		return gb_fail(err, GB_E_HEAP,
 		               "the machine has no memory left for this dialog");
 	return gb_fail(err, GB_E_HEAP,
@@ -76,10 +76,12 @@ gb_heap_aim(struct gb_heap *h)
 	set_end(h);
 }
 
+/* Asked before each request to the machine, so that gb_heap_full() blames the last refusal. */
 static bool
-over_quota(const struct gb_heap *h, size_t more)
+over_quota(struct gb_heap *h, size_t more)
 {
 	size_t bytes = gb_heap_bytes(h);
+	h->starved = false;
 	return h->limits.heap && (bytes > h->limits.heap || more > h->limits.heap - bytes);
 }
 
@@ -153,6 +155,7 @@ next_chunk(struct gb_heap *h)
 	struct gb_chunk *c = gb_chunk_spare(h);
 	if (!c) {
 		void *memory = gb_try_malloc(h->chunk_size);
+		h->starved = !memory;
 		if (!memory)
 			return false;
 		c = gb_chunk_new(h, memory);
@@ -187,6 +190,7 @@ new_big(struct gb_heap *h, size_t cap)
 	if (cap > UINT32_MAX || over_quota(h, size))
 		return NULL;
 	struct gb_biglink *l = gb_try_malloc(size);
+	h->starved = !l;
 	if (!l)
 		return NULL;
 	*l = (struct gb_biglink){.next = h->big, .size = size};
@@ -226,6 +230,7 @@ regrow_big(struct gb_heap *h, struct gb_block *b, size_t cap)
 	if (cap > UINT32_MAX || over_quota(h, size > before ? size - before : 0))
 		return NULL;
 	l = gb_try_realloc(l, size);
+	h->starved = !l;
 	if (!l)
 		return NULL;
 	if (l->prev)

@@ -132,6 +132,7 @@ struct gb_heap {
 	uint32_t epoch;    /* collections so far */
 	bool due;          /* a collection is due at the next statement boundary */
 	bool busy;         /* a keyword runs: collecting now would be a bug of gb */
+	bool starved;      /* what was refused last the machine refused, not the quota */
 	struct gb_heap_limits limits;
 	int64_t *poke; /* GB_POKE is subtracted when due becomes true: the VM looks */
 };
@@ -140,7 +141,7 @@ void gb_heap_init(struct gb_heap *h, const struct gb_heap_limits *limits);
 void gb_heap_fini(struct gb_heap *h);
 /* Bytes held now. */
 size_t gb_heap_bytes(const struct gb_heap *h);
-/* GB_E_HEAP: what a function gives when an allocation was NULL. */
+/* GB_E_HEAP: what a function gives when an allocation was NULL. Blames what refused it. */
 enum gb_rc gb_heap_full(const struct gb_heap *h, struct gb_err *err);
 void *gb_heap_alloc_slow(struct gb_heap *h, enum gb_kind kind, size_t n);
 /* Raw object of n bytes, 16 to GB_BIG_MIN, zeroed header aside from kind; NULL past the quota. */

@@ -5,7 +5,10 @@
 XDG_STATE_HOME=$tmp/state
 TERM=vt100
 NO_COLOR=1
-export XDG_STATE_HOME TERM NO_COLOR
+# libedit does not free the name of a command that is added to it.
+echo leak:wcsdup >"$tmp/leaks"
+LSAN_OPTIONS=${LSAN_OPTIONS:+$LSAN_OPTIONS:}suppressions=$tmp/leaks:print_suppressions=0
+export XDG_STATE_HOME TERM NO_COLOR LSAN_OPTIONS
 cd "$tmp" || exit 1
 terminal=$top_builddir/tests/cmd/terminal
 

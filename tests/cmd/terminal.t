@@ -65,6 +65,21 @@ cat >talk.keys <<'END'
 ? End /path
 END
 printf 'HEAR x\nTALK x\n' >b.bas
+printf 'HEAR p AS PASSWORD\nTALK "Length " + LEN(p)\n' >c.bas
+
+# A shell that lives on after the command and looks at what is left of its terminal.
+cat >shell <<'END'
+trap : INT
+sh -c 'echo $$ >pid; exec "$0" "$@"' "$@"
+printf 'shell %s\n' "$?"
+stty -a
+END
+interrupted() { # CODE DESCRIPTION: a password is asked for, and $tmp/keys ends that
+	on_terminal sh shell "$bin/gb-run" c.bas
+	is "$status" 0 "$2 leaves"
+	like "$out" "^shell $1\$" "with $1, on a line of its own"
+	like "$out" ' icanon.* echo echoe echok' "and the terminal shows again what is typed"
+}
 
 dialogs() { # HOW
 	cp talk.keys keys
@@ -79,9 +94,18 @@ dialogs() { # HOW
 	printf '? ›\n^ D\n' >keys
 	on_terminal "$bin/gb-run" b.bas
 	is "$status" 0 "$1, so does Ctrl-D"
+	on_terminal sh shell "$bin/gb-run" b.bas
+	like "$out" '^shell 0$' "and what comes then stands on its own line"
 	printf '? ›\n^ C\n' >keys
 	on_terminal "$bin/gb-run" b.bas
 	is "$status" 130 "$1, Ctrl-C at a question ends it by its signal"
+	printf '? password\n* \003\n' >keys
+	interrupted 130 "$1, Ctrl-C at a password"
+	printf '? password\n? ›\n$ kill -TERM "$(cat pid)"\n' >keys
+	interrupted 143 "$1, SIGTERM at a password"
+	printf '? ›\n$ kill -TSTP "$(cat pid)"\n? ›\n* long secret\n? Length 11\n' >keys
+	interrupted 0 "$1, a dialog that asks for a password again after a stop"
+	unlike "$out" 'long secret' "and shows it no more than before"
 }
 
 # A file of libedit's name that is no library hides the one of the machine.

@@ -42,6 +42,10 @@ first_fault() {
 			echo "GB_FAILMEM=$n: success with a wrong answer"
 			return
 		fi
+		if grep -q limit-heap "$tmp/out" "$tmp/err"; then
+			echo "GB_FAILMEM=$n: a limit is blamed"
+			return
+		fi
 		n=$((n + 1))
 	done
 	[ "$n" -lt 9000 ] && [ "$n" -gt 26 ] && echo none

@@ -1,4 +1,5 @@
 /* The heap: quota, collection, big blocks. */
+#include "base/mem.h"
 #include "values.h"
 
 static struct gb_value
@@ -147,6 +148,36 @@ a_collection_is_due_when_the_heap_has_doubled(void **state __attribute__((unused
 	assert_true(heap.due);
 }
 
+#ifdef GB_FAILMEM
+static void
+who_refused_last_is_blamed(void **state __attribute__((unused)))
+{
+	static const char machine[] = "the machine has no memory left for this dialog";
+	limit(1 << 20, 0, 0);
+	struct gb_block *big = gb_heap_block(&heap, 100000);
+	struct gb_value v;
+	assert_non_null(big);
+	gb_failmem_set(1);
+	assert_null(gb_heap_block(&heap, 100000));
+	gb_heap_full(&heap, &err);
+	assert_string_equal(err.msg, machine);
+	assert_null(gb_heap_block(&heap, 2 << 20));
+	gb_heap_full(&heap, &err);
+	assert_non_null(strstr(err.msg, "limit-heap"));
+	gb_failmem_set(1);
+	assert_null(gb_heap_regrow(&heap, big, 0, 200000));
+	gb_heap_full(&heap, &err);
+	assert_string_equal(err.msg, machine);
+	gb_failmem_set(1);
+	while (gb_text(&heap, GB_S("0123456789"), &v, &err) == GB_OK)
+		;
+	assert_string_equal(err.msg, machine);
+	while (gb_text(&heap, GB_S("0123456789"), &v, &err) == GB_OK)
+		;
+	assert_non_null(strstr(err.msg, "limit-heap"));
+}
+#endif
+
 static void
 near_the_quota_a_collection_is_due_before_it_is_reached(void **state __attribute__((unused)))
 {
@@ -209,6 +240,9 @@ main(void)
 		HEAP_TEST(a_collection_is_due_when_the_heap_has_doubled),
 		HEAP_TEST(near_the_quota_a_collection_is_due_before_it_is_reached),
 		HEAP_TEST(past_the_quota_every_allocation_fails_and_nothing_is_lost),
+#ifdef GB_FAILMEM
+		HEAP_TEST(who_refused_last_is_blamed),
+#endif
 		HEAP_TEST(objects_of_a_program_are_left_alone),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
