@@ -58,19 +58,25 @@ find(const struct gb_req *r, struct gb_err *err)
 	return NULL;
 }
 
+static enum gb_rc
+answer(struct gb_web *s, const struct gb_req *r, struct gb_resp *p, struct gb_err *err)
+{
+	struct gb_visit v;
+	const struct gb_route *row = find(r, err);
+	if (!row)
+		return err->rc;
+	enum gb_rc rc = gb_visit_read(r, &v, err);
+	if (rc == GB_OK && (row->need & GB_NEED_OWNER) && !v.known)
+		rc = gb_fail(err, GB_E_HTTP_TOKEN, "open the page of a bot first");
+	if (rc == GB_OK && (row->need & GB_NEED_CSRF))
+		rc = gb_visit_check(s, r, &v, err);
+	return rc == GB_OK ? row->handler(s, r, &v, p, err) : rc;
+}
+
 void
 gb_route(struct gb_web *s, const struct gb_req *r, struct gb_resp *p)
 {
-	struct gb_visit v = {0};
-	struct gb_err err = {0};
-	const struct gb_route *row = find(r, &err);
-	enum gb_rc rc = row ? gb_visit_read(r, &v, &err) : err.rc;
-	if (rc == GB_OK && (row->need & GB_NEED_OWNER) && !v.known)
-		rc = gb_fail(&err, GB_E_HTTP_TOKEN, "open the page of a bot first");
-	if (rc == GB_OK && (row->need & GB_NEED_CSRF))
-		rc = gb_visit_check(s, r, &v, &err);
-	if (rc == GB_OK)
-		rc = row->handler(s, r, &v, p, &err);
-	if (rc != GB_OK)
+	struct gb_err err;
+	if (answer(s, r, p, &err) != GB_OK)
 		gb_resp_fail(p, r, &err);
 }

@@ -139,7 +139,10 @@ add_script(struct gb_bot *b, struct gb_slice stem, struct gb_slice shown, struct
 	s->bytes = gb_arena_dup(&s->arena, text);
 	enum gb_rc rc =
 		gb_src_init(&s->src, &s->arena, gb_arena_dup(&s->arena, shown), s->bytes, err);
-	if (rc == GB_OK) {
+	if (rc != GB_OK) {
+		const struct gb_err why = *err;
+		gb_fail(err, (enum gb_no)why.no, "\"%.*s\": %s", GB_SARG(shown), why.msg);
+	} else {
 		s->src.stem = s->name;
 		gb_diags_init(&diags, &work, &s->src, DIAGS_MAX);
 		rc = gb_compile_source(&s->src, b->index, &diags, &s->prog);

@@ -41,7 +41,7 @@ gb_run_complain(void *ctx, const struct gb_diags *diags)
 int
 gb_run_code(const struct gb_err *err)
 {
-	if (err->no == GB_E_SCRIPT_ERRORS)
+	if (err->no == GB_E_SCRIPT_ERRORS || (err->no > 0 && err->no < 1000))
 		return GB_CODE_FINDINGS;
 	bool memory = err->no == GB_E_HEAP || err->no == GB_E_NO_MEMORY;
 	return memory || err->rc == GB_EIO || err->rc == GB_ENET || err->rc == GB_ECONFLICT

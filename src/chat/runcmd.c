@@ -8,7 +8,9 @@
 #include "lib/say.h"
 #include "text/json.h"
 
+#include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #define INPUT_MAX ((size_t)16 << 20)
@@ -370,6 +372,18 @@ play_script(struct gb_run *r)
 	return code;
 }
 
+/* What nobody can read was not said. A reader that went away wanted no more. */
+static int
+check_output(int code)
+{
+	struct pollfd p = {.fd = STDOUT_FILENO, .events = POLLOUT};
+	bool lost = fflush(stdout) != 0 || ferror(stdout);
+	if (!lost || (poll(&p, 1, 0) == 1 && (p.revents & POLLERR)))
+		return code;
+	fputs("gb-run: the standard output cannot be written; is the disk full?\n", stderr);
+	return GB_CODE_OUTSIDE;
+}
+
 int
 gb_run_command(const struct gb_runopts *opt)
 {
@@ -397,5 +411,5 @@ gb_run_command(const struct gb_runopts *opt)
 		}
 	}
 	gb_run_close(&r);
-	return code;
+	return check_output(code);
 }

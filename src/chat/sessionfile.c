@@ -90,9 +90,12 @@ read_file(struct file *f, struct gb_slice bot, struct gb_err *err)
 		rc = gb_fail(err, GB_E_SESSION_FILE,
 		             "the session file \"%s\" belongs to the bot \"%.*s\"", f->path,
 		             GB_SARG(h.bot));
-	if (rc == GB_OK)
-		rc = gb_unseal(&f->key, gb_slice(all.p, h.n),
-		               gb_slice(all.p + h.n, all.n - h.n), &plain, err);
+	if (rc == GB_OK && gb_unseal(&f->key, gb_slice(all.p, h.n),
+	                             gb_slice(all.p + h.n, all.n - h.n), &plain, err) != GB_OK)
+		rc = gb_fail(err, GB_E_SEAL,
+		             "the session file \"%s\" was changed, or the key is another one; "
+		             "restore it, or give another name to --session",
+		             f->path);
 	if (rc == GB_OK)
 		rc = take_body(f, &h, gb_buf_get(&plain), err);
 	if (rc == GB_OK)

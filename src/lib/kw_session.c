@@ -226,7 +226,7 @@ static const struct gb_kw rows[] = {
 	 "the value kept with the conversation of that id, or NULL", "", "x = GET SESSION(session, \"cart\")", "SET SESSION"},
 	{"SET", "key =|AS(value)", NULL, "session", 2, STMT, set_session, NULL,
 	 "keep a value with the conversation", "", "SET \"session.cart\" = [1, 2]", "SET SESSION"},
-	{"SET", "key value", NULL, "session", 2, STMT, set_session, NULL,
+	{"SET", "key:name value", NULL, "session", 2, STMT, set_session, NULL,
 	 "keep a value with the conversation", "", "SET \"session.cart\", [1, 2]", "SET SESSION"},
 	{"SET USER", "id", NULL, "session", 2, STMT, set_user, NULL,
 	 "say who the person is", "", "SET USER \"ana\"", "ALLOW ROLE"},

@@ -190,6 +190,16 @@ run "$bin/gb-run" --session k kill.bas -m 100
 is "$out" "two?
 110100" "after SIGKILL the dialog goes on at its last question, with its variables"
 
+# What cannot be read or written
+printf 'TALK "a\000b"\n' >nul.bas
+run "$bin/gb-run" nul.bas
+is "$status" 1 "a source that cannot be read is a finding"
+like "$err" '"nul.bas": ' "and the file is named"
+status=0
+"$bin/gb-run" hello.bas -m Ana >/dev/full 2>err.txt || status=$?
+is "$status" 5 "a full disk behind the standard output is told"
+like "$(cat err.txt)" 'standard output cannot be written' "in words"
+
 # Transcripts
 printf '< changed\n' >good.gbtest
 printf '< something else\n' >bad.gbtest

@@ -80,7 +80,7 @@ static const struct filtercase texts[] = {
 static bool
 fits(const struct gb_filter *f, struct gb_value row)
 {
-	struct gb_value rows, found;
+	struct gb_value rows, found = GB_NULL;
 	if (gb_array(&heap, 1, &rows, &err) != GB_OK ||
 	    gb_array_push(&heap, rows, row, &err) != GB_OK ||
 	    gb_filter_rows(&heap, f, rows, &found, &err) != GB_OK)

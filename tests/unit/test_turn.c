@@ -311,10 +311,10 @@ long_answers_that_are_dropped_leave_no_trace(void **state)
 	struct gb_err err = {0};
 	enum gb_turnend got;
 	assert_int_equal(gb_dialog_open(&w->setup, &d, &err), GB_OK);
-	assert_int_equal(gb_turn(d, &(struct gb_input){GB_INPUT_START, {NULL, 0}}, &got, &err),
+	assert_int_equal(gb_turn(d, &(struct gb_input){.kind = GB_INPUT_START}, &got, &err),
 	                 GB_OK);
 	for (int i = 0; i < 40; i++) {
-		const struct gb_input in = {GB_INPUT_TEXT, gb_cstr(text)};
+		const struct gb_input in = {.kind = GB_INPUT_TEXT, .text = gb_cstr(text)};
 		assert_int_equal(gb_turn(d, &in, &got, &err), GB_OK);
 		assert_int_equal(got, GB_TURN_ASKS);
 		assert_false(d->refused);
