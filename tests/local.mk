@@ -57,6 +57,7 @@ UNIT_TESTS = \
 	%D%/unit/test_parse \
 	%D%/unit/test_parse_fault \
 	%D%/unit/test_parse_forms \
+	%D%/unit/test_parse_head \
 	%D%/unit/test_parse_kw \
 	%D%/unit/test_parse_limits \
 	%D%/unit/test_path \

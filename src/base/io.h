@@ -1,7 +1,8 @@
 /* base/io.h - whole files
  *
- * Errors: GB_E_FILE_SIZE when a file is too large to read; GB_E_IO with the path and the system's reason in the message; GB_ENOTFOUND is
- *         given as rc when the file does not exist.
+ * Errors: GB_E_FILE_SIZE when a file is too large to read; GB_E_IO with the path and the
+ *         system's reason in the message; GB_ENOTFOUND is given as rc when the file does not
+ *         exist.
  */
 #ifndef GB_BASE_IO_H
 #define GB_BASE_IO_H

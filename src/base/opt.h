@@ -43,8 +43,8 @@ struct gb_cmd {
 	size_t nopts;
 };
 
-/* Reads argv. --help, -h, --version and --completion print and set *ret_exit = 0 with GB_WAIT returned: the
- * caller leaves. Operands are returned in the arena. Errors: GB_E_USAGE. */
+/* Reads argv. --help, -h, --version and --completion print and give GB_WAIT: the caller leaves
+ * with success. Operands are returned in the arena. Errors: GB_E_USAGE. */
 enum gb_rc gb_opt_parse(const struct gb_cmd *cmd, int argc, char **argv, struct gb_arena *a,
                         struct gb_opt_list *ret_operands, struct gb_err *err) GB_MUST;
 void gb_opt_usage(const struct gb_cmd *cmd, bool whole, struct gb_buf *out);

@@ -80,10 +80,15 @@ put_row(struct gb_buf *out, const struct gb_opt *o)
 	put_wrapped(out, BRIEF_COLUMN, gb_cstr(o->brief));
 }
 
+/* Each line of it two blanks in. */
 static void
-put_line(struct gb_buf *out, struct gb_slice text)
+put_indented(struct gb_buf *out, struct gb_slice text)
 {
-	gb_buf_slice(out, text);
+	for (size_t i = 0; i < text.n; i++) {
+		if (i == 0 || text.p[i - 1] == '\n')
+			gb_buf_str(out, "  ");
+		gb_buf_char(out, text.p[i]);
+	}
 	if (text.n && text.p[text.n - 1] != '\n')
 		gb_buf_char(out, '\n');
 }
@@ -105,7 +110,7 @@ usage_whole(const struct gb_cmd *cmd, struct gb_buf *out)
 	put_usage_line(out, cmd);
 	if (cmd->examples) {
 		gb_buf_str(out, "\nexamples:\n");
-		put_line(out, gb_cstr(cmd->examples));
+		put_indented(out, gb_cstr(cmd->examples));
 	}
 	gb_buf_str(out, "\noptions:\n");
 	for (size_t i = 0; i < cmd->nopts; i++)
@@ -120,7 +125,7 @@ static void
 usage_short(const struct gb_cmd *cmd, struct gb_buf *out)
 {
 	size_t begin = out->n, shown = 0;
-	put_line(out, gb_cstr(cmd->examples));
+	put_indented(out, gb_cstr(cmd->examples));
 	if (cmd->examples)
 		gb_buf_char(out, '\n');
 	put_usage_line(out, cmd);

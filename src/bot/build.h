@@ -1,8 +1,9 @@
 /* bot/build.h - a checked bot written as what the server and the tools read
  *
  * DIR/NAME.gbx, the program, for each script, DIR/NAME.mcp.json and DIR/NAME.tool.json for each
- * that is a tool, and, when every script of the bot is without errors, DIR/release.json. Each file is written whole or not at
- * all; a script with errors keeps what it had from its last good compile.
+ * that is a tool, and, when every script of the bot is without errors, DIR/release.json. Each
+ * file is written whole or not at all; a script with errors keeps what it had from its last good
+ * compile.
  *
  * Errors: GB_E_IO. Two scripts with one tool name are a finding of the second.
  * Source: language.md 13.5; settlements S14, S22.

@@ -3,6 +3,7 @@
 #include "base/io.h"
 #include "bot/look.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -38,13 +39,16 @@ gb_findings_exit(const struct gb_findings *o, const struct gb_check *c)
 	return n && !o->exit_zero ? GB_CODE_FINDINGS : GB_CODE_DONE;
 }
 
-static void
-write_out(struct gb_slice text)
+/* False when it failed (reported); a reader that has gone away is no failure (head -1). */
+static bool
+write_out(const struct gb_findings *o, struct gb_slice text)
 {
-	struct gb_err ignored; /* a reader that has gone away is no failure (head -1) */
+	struct gb_err err;
 	fflush(stdout);
-	if (text.n && gb_write_fd(STDOUT_FILENO, text, &ignored) != GB_OK)
-		return;
+	if (text.n == 0 || gb_write_fd(STDOUT_FILENO, text, &err) == GB_OK || errno == EPIPE)
+		return true;
+	fprintf(stderr, "%s: %s\n", o->tool, err.msg);
+	return false;
 }
 
 static bool
@@ -75,7 +79,8 @@ print(const struct gb_findings *o, struct gb_report *r)
 	gb_report_render(r, form, &look, &text);
 	if (under_github(o))
 		gb_report_render(r, GB_FORMAT_GITHUB, &look, &text);
-	write_out(gb_buf_get(&text));
+	if (!write_out(o, gb_buf_get(&text)))
+		r->exit = GB_CODE_OUTSIDE;
 	gb_buf_fini(&text);
 	return r->exit;
 }

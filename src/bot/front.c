@@ -31,7 +31,10 @@ print(struct gb_buf *out)
 	fflush(stdout);
 	enum gb_rc rc = gb_write_fd(STDOUT_FILENO, gb_buf_get(out), &err);
 	gb_buf_fini(out);
-	return rc == GB_OK ? GB_CODE_DONE : GB_CODE_OUTSIDE;
+	if (rc == GB_OK)
+		return GB_CODE_DONE;
+	fprintf(stderr, "gb: %s\n", err.msg);
+	return GB_CODE_OUTSIDE;
 }
 
 /* --- gb explain --- */
@@ -103,6 +106,15 @@ run_verb(struct gb_arena *a, const char *verb, char **argv)
 	return cannot_run(name);
 }
 
+/* The page that was installed with us, which may lie outside of man's own folders; or NULL. */
+static const char *
+own_page(struct gb_arena *a, const char *page)
+{
+	const char *file =
+		gb_arena_printf(a, "%s/../share/man/man1/%s.1", gb_own_folder(a), page);
+	return access(file, R_OK) == 0 ? file : NULL;
+}
+
 static int
 help(struct gb_arena *a, int argc, char **argv)
 {
@@ -115,7 +127,11 @@ help(struct gb_arena *a, int argc, char **argv)
 	}
 	const char *page =
 		strcmp(argv[2], "gb") == 0 ? "gb" : gb_arena_printf(a, "gb-%s", argv[2]);
-	execlp("man", "man", page, (char *)NULL);
+	const char *file = own_page(a, page);
+	const char *near = gb_command_near(a, gb_cstr(argv[2]));
+	if (!file && near && !own_command(a, argv[2]))
+		return refuse("command", gb_cstr(argv[2]), near);
+	execlp("man", "man", file ? file : page, (char *)NULL);
 	return cannot_run("man");
 }
 

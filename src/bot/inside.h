@@ -1,8 +1,9 @@
 /* bot/inside.h - what gb-compile --emit prints: a look inside, nothing is written
  *
- * Shape:  ast: the tree of each script as an S-expression; ir: its code; deps: one line FROM TAB KIND TAB TO;
- *         graph: DOT, mermaid: the same for Mermaid; tools-json: an array of the documents for
- *         function calling. The order is that of the scripts, so equal bots print equal texts.
+ * Shape:  ast: the tree of each script as an S-expression; ir: its code; deps: one line
+ *         FROM TAB KIND TAB TO; graph: DOT, mermaid: the same for Mermaid; tools-json: an array
+ *         of the documents for function calling. The order is that of the scripts, so equal bots
+ *         print equal texts.
  * Source: ui.md e.4.
  */
 #ifndef GB_BOT_INSIDE_H

@@ -2,6 +2,7 @@
 
 #include "base/io.h"
 #include "base/path.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "text/csv.h"
 
@@ -74,17 +75,43 @@ is_tables(const struct gb_script *s)
 	return gb_slice_ieq(s->stem, GB_S("tables"));
 }
 
+static unsigned char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (unsigned char)(c + 'a' - 'A') : (unsigned char)c;
+}
+
+/* Names that differ only in case are one name, so they must become neighbours. */
 static int
 by_order(const void *x, const void *y)
 {
 	const struct gb_script *a = x, *b = y;
 	if (is_tables(a) != is_tables(b))
 		return is_tables(a) ? -1 : 1;
-	size_t n = a->stem.n < b->stem.n ? a->stem.n : b->stem.n;
-	int c = n ? memcmp(a->stem.p, b->stem.p, n) : 0;
-	if (c == 0 && a->stem.n != b->stem.n)
-		c = a->stem.n < b->stem.n ? -1 : 1;
-	return c ? c : strcmp(a->path, b->path);
+	for (size_t i = 0; i < a->stem.n && i < b->stem.n; i++)
+		if (lower(a->stem.p[i]) != lower(b->stem.p[i]))
+			return lower(a->stem.p[i]) - lower(b->stem.p[i]);
+	if (a->stem.n != b->stem.n)
+		return a->stem.n < b->stem.n ? -1 : 1;
+	return strcmp(a->path, b->path);
+}
+
+/* One warning for each name that several files have: the first of them is the one that runs. */
+static void
+warn_doubles(struct opening *o)
+{
+	const struct gb_script *s = o->pkg->script;
+	for (size_t i = 1; i < o->pkg->nscript; i++) {
+		if (!gb_slice_ieq(s[i].stem, s[i - 1].stem) ||
+		    (i > 1 && gb_slice_ieq(s[i].stem, s[i - 2].stem)))
+			continue;
+		const char *text = gb_arena_printf(o->a,
+		                                   "two scripts are called \"%.*s\", \"%.*s\" "
+		                                   "and \"%.*s\"; rename one of them",
+		                                   GB_SARG(s[i].stem), GB_SARG(s[i - 1].shown),
+		                                   GB_SARG(s[i].shown));
+		GB_PUSH(&o->warnings, text);
+	}
 }
 
 static void
@@ -98,13 +125,7 @@ take_scripts(struct opening *o, unsigned depth)
 	o->pkg->nscript = n;
 	if (n)
 		memcpy(o->pkg->script, o->scripts.v, n * sizeof *o->scripts.v);
-	for (size_t i = 1; i < n; i++)
-		if (gb_slice_ieq(o->pkg->script[i].stem, o->pkg->script[i - 1].stem))
-			GB_PUSH(&o->warnings,
-			        gb_arena_printf(
-					o->a,
-					"two scripts are called \"%.*s\"; rename one of them",
-					GB_SARG(o->pkg->script[i].stem)));
+	warn_doubles(o);
 }
 
 /* The only folder with this ending; another name than the bot's is a warning. */
@@ -169,6 +190,7 @@ read_rows(struct opening *o, struct gb_slice text)
 	struct gb_slice *field;
 	struct gb_err e;
 	size_t n = 0;
+	bool told = false; /* once is enough for a file with other separators */
 	gb_csv_init(&csv, text, ',');
 	for (bool first = true;; first = false) {
 		if (gb_csv_row(&csv, o->a, &field, &n, &e) != GB_OK) {
@@ -180,6 +202,14 @@ read_rows(struct opening *o, struct gb_slice text)
 		struct gb_slice key = gb_slice_trim(field[0]);
 		if (key.n == 0 || key.p[0] == '#' || (first && is_header(key)))
 			continue;
+		if (n == 1 && !told) {
+			told = true;
+			GB_PUSH(&o->warnings,
+			        gb_arena_printf(o->a,
+			                        "config.csv: line %u has no comma; "
+			                        "write NAME,VALUE",
+			                        (unsigned)csv.line));
+		}
 		struct gb_setting s = {key, join_rest(o->a, field, n), csv.line};
 		GB_PUSH(&o->settings, s);
 	}
@@ -199,12 +229,18 @@ take_settings(struct opening *o, struct gb_err *err)
 			p->prompt = path;
 	}
 	char *path = gb_path_join(o->a, gb_cstr(p->bot), GB_S("config.csv"));
-	if (!gb_is_file(path))
+	if (!gb_is_file(path)) {
+		if (access(path, F_OK) == 0)
+			GB_PUSH(&o->warnings, "config.csv is no plain file, it is not read");
 		return GB_OK;
+	}
 	struct gb_buf text;
 	gb_buf_init(&text, CONFIG_MAX);
 	enum gb_rc rc = gb_read_file(path, CONFIG_MAX, &text, err);
-	if (rc == GB_OK) {
+	if (rc == GB_OK && (gb_utf8_valid(gb_buf_get(&text)) != text.n ||
+	                    memchr(gb_buf_get(&text).p, '\0', text.n))) {
+		GB_PUSH(&o->warnings, "config.csv is not UTF-8 text, it is not read");
+	} else if (rc == GB_OK) {
 		read_rows(o, gb_arena_dup(o->a, gb_buf_get(&text)));
 		p->nsetting = o->settings.n;
 		p->setting = GB_NEWN(o->a, struct gb_setting, p->nsetting + 1);

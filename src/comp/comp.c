@@ -86,7 +86,7 @@ gen_proc(struct gb_unit *u, const struct gb_procdef *def, const struct gb_scope 
 		gb_diag_add(u->diags, GB_E_TOO_BIG, def->pos, def->pos + 1,
 		            "a procedure takes at most %d parameters", GB_REG_VARS)
 			->help = "pass an array or an object";
-	gb_find_labels(&g, def->body, 0);
+	gb_find_labels(&g, def->body);
 	gb_hide_blocks(&g);
 	g.nclear = g.free;
 	gb_gen_block(&g, def->body);

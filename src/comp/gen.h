@@ -198,7 +198,10 @@ void gb_gen_try(struct gb_gen *g, const struct gb_node *n);
 /* Leaves the procedure, a loop or goes to a label, through FINALLY blocks on the way. `val` is
  * the register of the value for RETURN, or GB_REG_MAX for none. */
 void gb_leave(struct gb_gen *g, struct gb_tryexit out, unsigned val);
-void gb_find_labels(struct gb_gen *g, const struct gb_node *block, uint32_t ntry);
+void gb_find_labels(struct gb_gen *g, const struct gb_node *block);
+/* The label that a label or a jump names, or NULL. */
+struct gb_target *gb_target_named(struct gb_gen *g, const struct gb_node *n);
+/* The same for a jump that stands here; NULL with a finding where it cannot lead there. */
 struct gb_target *gb_find_target(struct gb_gen *g, const struct gb_node *jump);
 
 #endif

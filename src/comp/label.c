@@ -1,5 +1,9 @@
-/* comp/label.c - labels: found before the code is made, so that every jump knows where it leads */
+/* comp/label.c - labels: found before the code is made, so that a jump knows where it leads */
 #include "comp/gen.h"
+
+#include <stdlib.h>
+
+static void find_below(struct gb_gen *g, const struct gb_node *block, uint32_t ntry);
 
 static void
 find_in(struct gb_gen *g, const struct gb_node *n, uint32_t ntry)
@@ -7,14 +11,14 @@ find_in(struct gb_gen *g, const struct gb_node *n, uint32_t ntry)
 	for (uint32_t i = 0; i < n->n; i++) {
 		const struct gb_node *k = n->kid[i];
 		if (k && k->kind == GB_N_BLOCK)
-			gb_find_labels(g, k, ntry);
+			find_below(g, k, ntry);
 		else if (k && k->kind == GB_N_CASE)
 			find_in(g, k, ntry);
 	}
 }
 
-void
-gb_find_labels(struct gb_gen *g, const struct gb_node *block, uint32_t ntry)
+static void
+find_below(struct gb_gen *g, const struct gb_node *block, uint32_t ntry)
 {
 	for (uint32_t i = 0; i < block->n; i++) {
 		const struct gb_node *n = block->kid[i];
@@ -32,32 +36,66 @@ gb_find_labels(struct gb_gen *g, const struct gb_node *block, uint32_t ntry)
 }
 
 static bool
-same_label(const struct gb_node *label, const struct gb_node *jump)
+is_number(const struct gb_node *n)
 {
-	bool number =
-		jump->kind == GB_N_ONERROR ? (jump->flags & GB_NF_NUM) != 0 : jump->op == 1;
-	if ((label->op == 1) != number)
-		return false;
-	return number ? label->u.i == jump->u.i : label->u.name == jump->u.name;
+	return n->kind == GB_N_ONERROR ? (n->flags & GB_NF_NUM) != 0 : n->op == 1;
+}
+
+/* What a label or a jump names: numbers before names. */
+static int
+compare(const struct gb_node *a, const struct gb_node *b)
+{
+	if (is_number(a) != is_number(b))
+		return is_number(a) ? -1 : 1;
+	if (is_number(a))
+		return a->u.i < b->u.i ? -1 : a->u.i > b->u.i;
+	uintptr_t x = (uintptr_t)a->u.name, y = (uintptr_t)b->u.name;
+	return x < y ? -1 : x > y;
+}
+
+static int
+by_label(const void *a, const void *b)
+{
+	const struct gb_target *x = a, *y = b;
+	return compare(x->node, y->node);
+}
+
+static int
+of_node(const void *node, const void *target)
+{
+	const struct gb_target *t = target;
+	return compare(node, t->node);
+}
+
+void
+gb_find_labels(struct gb_gen *g, const struct gb_node *block)
+{
+	find_below(g, block, 0);
+	if (g->target.n > 1)
+		qsort(g->target.v, g->target.n, sizeof *g->target.v, by_label);
+}
+
+struct gb_target *
+gb_target_named(struct gb_gen *g, const struct gb_node *n)
+{
+	if (g->target.n == 0)
+		return NULL;
+	return bsearch(n, g->target.v, g->target.n, sizeof *g->target.v, of_node);
 }
 
 struct gb_target *
 gb_find_target(struct gb_gen *g, const struct gb_node *jump)
 {
-	for (size_t i = 0; i < g->target.n; i++) {
-		struct gb_target *t = &g->target.v[i];
-		const struct gb_within *b = g->block;
-		if (!same_label(t->node, jump))
-			continue;
-		while (b && b->node != t->block)
-			b = b->outer;
-		if (b)
-			return t;
-		gb_diag_add(g->u->diags, GB_E_JUMP_INTO, jump->pos, jump->end,
-		            "a jump cannot lead into a block");
+	struct gb_target *t = gb_target_named(g, jump);
+	if (!t) {
+		gb_diag_add(g->u->diags, GB_E_NO_LABEL, jump->pos, jump->end,
+		            "there is no such label in this procedure");
 		return NULL;
 	}
-	gb_diag_add(g->u->diags, GB_E_NO_LABEL, jump->pos, jump->end,
-	            "there is no such label in this procedure");
+	for (const struct gb_within *b = g->block; b; b = b->outer)
+		if (b->node == t->block)
+			return t;
+	gb_diag_add(g->u->diags, GB_E_JUMP_INTO, jump->pos, jump->end,
+	            "a jump cannot lead into a block");
 	return NULL;
 }

@@ -105,9 +105,9 @@ return_(struct gb_gen *g, const struct gb_node *n)
 static void
 label(struct gb_gen *g, const struct gb_node *n)
 {
-	for (size_t i = 0; i < g->target.n; i++)
-		if (g->target.v[i].node == n)
-			gb_land(g, &g->target.v[i].label);
+	struct gb_target *t = gb_target_named(g, n);
+	if (t)
+		gb_land(g, &t->label);
 }
 
 static void

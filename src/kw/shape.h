@@ -1,10 +1,13 @@
 /* kw/shape.h - the little language in which a row says what arguments it takes
  *
  *	shape  = item { " " item }
- *	item   = ["~"] name [":" kind] ["?" | "*" | "+"]      positional, comma separated; "~": comma optional
- *	       | WORDS {"|" WORDS} ["(" item { " " item } ")"] ["?" | "*"]   a clause: connector word(s), then its payload
+ *	item   = ["~"] name [":" kind] ["?" | "*" | "+"]
+ *	       | WORDS {"|" WORDS} ["(" item { " " item } ")"] ["?" | "*"]
  *	WORDS  = one or more upper-case words joined by "_" for a blank ("ORDER_BY"), or "="
- *	kind   = expr | name | path | cond | sets | named | order | unit | text | type | any of these
+ *	kind   = expr | name | path | cond | sets | named | order | unit | text | type
+ *
+ * The first form is a positional item, separated by commas; with "~" the comma may be left out.
+ * The second is a clause: connector words, then its payload.
  *
  * Every item gets a slot: positional items and payload items in order of appearance; a
  * clause without payload (FIRST, ASC, ALL) has a slot that holds the matched word as text.

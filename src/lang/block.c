@@ -116,6 +116,39 @@ gb_p_inside(const struct gb_parser *p, unsigned kinds)
 	return NULL;
 }
 
+/* IF ... THEN with nothing behind it. */
+static bool
+opens_if(const struct gb_tok *t)
+{
+	if (gb_tok_word(t) != GB_W_IF || gb_p_is_assign(t))
+		return false;
+	while (t->kind != GB_T_NL && t->kind != GB_T_EOF)
+		t++;
+	return gb_tok_word(t - 1) == GB_W_THEN;
+}
+
+bool
+gb_p_closer_ahead(const struct gb_parser *p, enum gb_blockkind kind)
+{
+	unsigned depth = 0;
+	if (p->d->nerror > p->d->max) /* a second error would not be shown, and looking costs */
+		return false;
+	for (const struct gb_tok *t = p->t; t->kind != GB_T_EOF; t++) {
+		unsigned w = gb_tok_word(t);
+		if (!(t->flags & GB_TF_FIRST) || w == GB_W_NONE)
+			continue;
+		unsigned closes = gb_p_closes(p, t);
+		bool divides = w == GB_W_ELSE || w == GB_W_ELSEIF;
+		if (closes & BIT(kind) && !divides && depth-- == 0)
+			return w != GB_W_SUB && w != GB_W_FUNCTION;
+		if (closes & (PROCS | BIT(GB_B_HANDLER)) || w == GB_W_SUB || w == GB_W_FUNCTION)
+			return false;
+		if (kind == GB_B_IF && opens_if(t))
+			depth++;
+	}
+	return false;
+}
+
 bool
 gb_p_open(struct gb_parser *p, enum gb_blockkind kind, uint32_t pos, uint32_t end)
 {
@@ -135,6 +168,8 @@ gb_p_open(struct gb_parser *p, enum gb_blockkind kind, uint32_t pos, uint32_t en
 void
 gb_p_close(struct gb_parser *p)
 {
+	if (p->step_block == p->nblock)
+		p->step = NULL;
 	struct gb_block *b = &p->block[p->nblock--];
 	p->closed[b->kind] = *b;
 	p->closed_at[b->kind] = p->t > p->toks.v ? p->t[-1].pos : 0;

@@ -58,5 +58,7 @@ unsigned gb_lex_curly(struct gb_slice text, uint32_t at, uint32_t to);
 void gb_lex_line_end(struct gb_lex *lx);
 /* At the first word of a physical line: notes BEGIN blocks and TABLE; true for a REM line. */
 bool gb_lex_line_head(struct gb_lex *lx);
+/* Whether a line goes on behind its last token; before: the one before it, or NULL. */
+bool gb_lex_asks(const struct gb_tok *t, const struct gb_tok *before);
 
 #endif

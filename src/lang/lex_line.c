@@ -49,6 +49,21 @@ next_text(const struct gb_lex *lx)
 	return i;
 }
 
+static bool
+starts_operand(const struct gb_lex *lx, uint32_t i)
+{
+	return is_letter(lx, i) || (i < lx->to && lx->text.p[i] == '"');
+}
+
+/* Behind a comma or the opening bracket, where any word may stand for a value. */
+static bool
+in_list(const struct gb_lex *lx)
+{
+	const struct gb_tok *t = gb_lex_last(lx);
+	return t && (t->kind == GB_T_COMMA || t->kind == GB_T_LSQUARE ||
+	             t->kind == GB_T_LCURLY || t->kind == GB_T_LPAREN);
+}
+
 /* Whether the next line can only begin a new statement: an open bracket was forgotten. */
 static bool
 restarts(const struct gb_lex *lx)
@@ -68,6 +83,19 @@ restarts(const struct gb_lex *lx)
 	case GB_W_NEXT:
 	case GB_W_ENDIF:
 		return line_is_over(lx, i) || is_letter(lx, i);
+	case GB_W_TRY:
+	case GB_W_CATCH:
+	case GB_W_DO:
+	case GB_W_ELSE:
+		return !in_list(lx) && (line_is_over(lx, i) || is_letter(lx, i));
+	case GB_W_ELSEIF:
+	case GB_W_SELECT:
+	case GB_W_SWITCH:
+	case GB_W_WITH:
+	case GB_W_BEGIN:
+		return !in_list(lx) && starts_operand(lx, i);
+	case GB_W_CASE:
+		return !in_list(lx) && i < lx->to && !memchr(":=.", lx->text.p[i], 3);
 	case GB_W_SUB:
 	case GB_W_FUNCTION:
 	case GB_W_PARAM:
@@ -77,20 +105,79 @@ restarts(const struct gb_lex *lx)
 	case GB_W_WHILE:
 	case GB_W_RETURN:
 	case GB_W_TALK:
-		return is_letter(lx, i) || (i < lx->to && lx->text.p[i] == '"');
+		return starts_operand(lx, i);
 	default:
 		return false;
 	}
 }
 
-/* Rule 3 and 4: the last token asks for more. */
+/* Whether the next line begins with a name that no expression goes on with. */
 static bool
-wants_more(const struct gb_lex *lx)
+next_is_name(const struct gb_lex *lx)
 {
-	const struct gb_tok *t = gb_lex_last(lx);
-	if (!t)
+	uint32_t i = next_text(lx), len = gb_lex_ident(lx->text, i, lx->to);
+	if (len == 0 || len > GB_NAME_MAX)
 		return false;
-	const struct gb_tok *before = lx->out->n - lx->first > 1 ? t - 1 : NULL;
+	const struct gb_name *name = gb_name(lx->names, gb_slice(lx->text.p + i, len));
+	unsigned other = GB_WF_OP | GB_WF_LINK | GB_WF_TAIL | GB_WF_SQL;
+	return !name->clause && !(gb_word_flags(name->word) & other);
+}
+
+static bool
+is_head(unsigned word)
+{
+	switch (word) {
+	case GB_W_IF:
+	case GB_W_ELSE:
+	case GB_W_ELSEIF:
+	case GB_W_FOR:
+	case GB_W_WHILE:
+	case GB_W_DO:
+	case GB_W_LOOP:
+	case GB_W_SELECT:
+	case GB_W_SWITCH:
+	case GB_W_CASE:
+	case GB_W_SUB:
+	case GB_W_FUNCTION:
+	case GB_W_SCHEDULE:
+	case GB_W_ON:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* In the head of a block with an open bracket: whether the bracket was forgotten. THEN and DO
+ * are no operands, and no name follows an operand. */
+static bool
+ends_head(const struct gb_lex *lx)
+{
+	const struct gb_tok *t = gb_lex_last(lx), *first = &lx->out->v[lx->first];
+	if (!t || t == first || first->kind != GB_T_NAME || !is_head(first->u.name->word))
+		return false;
+	switch (t->kind) {
+	case GB_T_NAME:
+		if (t[-1].kind == GB_T_DOT || t[-1].kind == GB_T_OPTDOT)
+			return next_is_name(lx);
+		if (t->u.name->word == GB_W_THEN || t->u.name->word == GB_W_DO)
+			return true;
+		return !t->u.name->trie && !t->u.name->clause &&
+		       t->u.name->word == GB_W_NONE && next_is_name(lx);
+	case GB_T_INT:
+	case GB_T_FLOAT:
+	case GB_T_TEXT:
+	case GB_T_PLAIN:
+	case GB_T_RPAREN:
+	case GB_T_RSQUARE:
+		return next_is_name(lx);
+	default:
+		return false;
+	}
+}
+
+bool
+gb_lex_asks(const struct gb_tok *t, const struct gb_tok *before)
+{
 	switch (t->kind) {
 	case GB_T_COMMA:
 	case GB_T_EQ:
@@ -118,8 +205,6 @@ wants_more(const struct gb_lex *lx)
 		return true;
 	case GB_T_MUL: /* HEAR x AS "a", * */
 		return before && before->kind != GB_T_COMMA && before->kind != GB_T_NAME;
-	case GB_T_COLON: /* of c ? a : b; else a label */
-		return lx->answer == t->pos && t->pos > 0;
 	case GB_T_NAME:
 		if (!before || before->kind == GB_T_DOT || before->kind == GB_T_OPTDOT)
 			return false;
@@ -140,6 +225,18 @@ wants_more(const struct gb_lex *lx)
 	default:
 		return false;
 	}
+}
+
+/* Rule 3 and 4: the last token asks for more. */
+static bool
+wants_more(const struct gb_lex *lx)
+{
+	const struct gb_tok *t = gb_lex_last(lx);
+	if (!t)
+		return false;
+	if (t->kind == GB_T_COLON) /* of c ? a : b; else a label */
+		return lx->answer == t->pos && t->pos > 0;
+	return gb_lex_asks(t, lx->out->n - lx->first > 1 ? t - 1 : NULL);
 }
 
 /* "= NEW OBJECT" to the end of the line: the head of a WITH block. */
@@ -255,7 +352,7 @@ gb_lex_line_end(struct gb_lex *lx)
 	}
 	if (!over) {
 		if (lx->depth || wants_more(lx)) {
-			if (!restarts(lx))
+			if (!ends_head(lx) && !restarts(lx))
 				return;
 		} else if (next_goes_on(lx)) {
 			return;

@@ -4,6 +4,8 @@
 #include "base/num.h"
 #include "base/utf8.h"
 
+#include <float.h>
+
 static const uint8_t name_byte[256] = {
 	['a' ... 'z'] = 1,
 	['A' ... 'Z'] = 1,
@@ -139,7 +141,7 @@ gb_lex_number(struct gb_lex *lx)
 	} else {
 		kind = gb_num_parse(gb_slice(lx->text.p + pos, len), &i, &f);
 	}
-	if (kind == GB_NUM_NONE) {
+	if (kind == GB_NUM_NONE || (kind == GB_NUM_FLOAT && f > DBL_MAX)) {
 		gb_lex_push(lx, GB_T_BAD, pos, 0)->u.span.end = end;
 		return;
 	}

@@ -55,7 +55,11 @@ libgb_a_SOURCES += \
 	%D%/print_block.c \
 	%D%/print_expr.c \
 	%D%/print_kw.c \
+	%D%/print_name.c \
+	%D%/print_raw.c \
 	%D%/print_stmt.c \
+	%D%/print_table.c \
+	%D%/print_where.c \
 	%D%/refs.c \
 	%D%/refs.h \
 	%D%/render.c \

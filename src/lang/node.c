@@ -102,11 +102,11 @@ gb_p_number(struct gb_node *stmt)
 	number(stmt, 0);
 }
 
-bool
-gb_p_enter(struct gb_parser *p)
+static bool
+deeper(struct gb_parser *p, unsigned *depth)
 {
-	if (p->depth < GB_EXPR_DEPTH) {
-		p->depth++;
+	if (*depth < GB_EXPR_DEPTH) {
+		++*depth;
 		return true;
 	}
 	struct gb_diag *d =
@@ -114,4 +114,16 @@ gb_p_enter(struct gb_parser *p)
 	                   "this expression is nested more than %d levels deep", GB_EXPR_DEPTH);
 	d->help = "put a part of it into a variable first";
 	return false;
+}
+
+bool
+gb_p_enter(struct gb_parser *p)
+{
+	return deeper(p, &p->depth);
+}
+
+bool
+gb_p_enter_paren(struct gb_parser *p)
+{
+	return deeper(p, &p->nparen);
 }

@@ -1,4 +1,5 @@
 /* lang/parse.c - a file: tokens, top level, and what is checked when all names are known */
+#include "lang/lex.h"
 #include "lang/parser.h"
 
 #include <stdarg.h>
@@ -135,9 +136,52 @@ gb_p_rest_of_line(struct gb_parser *p)
 	const char *nl = memchr(from, '\n', text.n - p->t->pos);
 	size_t n = nl ? (size_t)(nl - from) : text.n - p->t->pos;
 	uint32_t end = p->t->pos + (uint32_t)n;
-	while (!gb_at_end(p) && p->t->pos < end)
-		p->t++;
+	for (; !gb_at_end(p) && p->t->pos < end; p->t++)
+		if (p->t->kind == GB_T_TEXT && gb_tok_end(p->t) > end)
+			gb_p_error(p, GB_E_TEXT_OPEN, p->t,
+			           "this text is not closed on its line")
+				->help = "add a closing quote";
+	if (!gb_at_end(p))
+		gb_p_unexpected(p, "the end of the line");
 	return gb_slice_trim(gb_slice(from, n));
+}
+
+bool
+gb_p_all_closed(struct gb_parser *p, const struct gb_tok *from, const struct gb_tok *to)
+{
+	const struct gb_tok *open = NULL;
+	unsigned depth = 0;
+	for (const struct gb_tok *t = from; t < to; t++) {
+		switch (t->kind) {
+		/* clang-format off */
+		case GB_T_LPAREN: case GB_T_LSQUARE: case GB_T_LCURLY: case GB_T_DOLLAR:
+			/* clang-format on */
+			if (depth++ == 0)
+				open = t;
+			break;
+		/* clang-format off */
+		case GB_T_RPAREN: case GB_T_RSQUARE: case GB_T_RCURLY:
+			/* clang-format on */
+			depth -= depth > 0;
+			break;
+		case GB_T_TEXT:
+			if (!(t->flags & GB_TF_OPEN))
+				break;
+			gb_p_error(p, GB_E_TEXT_OPEN, t, "this text is never closed")->help =
+				"add a closing quote";
+			return false;
+		default:
+			break;
+		}
+	}
+	if (depth)
+		gb_p_error(p, GB_E_BRACKET_OPEN, open, "this bracket is never closed");
+	else if (to > from && to[-1].kind != GB_T_COLON && gb_lex_asks(to - 1, to - 2))
+		gb_p_error(p, GB_E_EXPECTED, to - 1,
+		           "the line goes on behind this, and nothing stands there");
+	else
+		return true;
+	return false;
 }
 
 /* "#workflow" and "#strict" count only as the first line that is not blank. */

@@ -16,6 +16,9 @@
 struct gb_ast *gb_parse(struct gb_arena *a, const struct gb_src *src,
                         const struct gb_index *index, struct gb_diags *diags);
 
+/* Sets key, required and references of a column where its SQL text (`rest`) says so. */
+void gb_column_rest(struct gb_column *c);
+
 /* The run-time reader of a filter text ("a = 'x' AND b > 1", language.md 17.6): a WHERE node,
  * or NULL with *err. Unquoted right sides are text up to AND/OR. ORDER BY and LIMIT at the
  * end are returned apart (NULL / -1 when absent). */

@@ -155,7 +155,9 @@ headers(struct gb_parser *p, struct body *b, struct gb_node **ret_subject,
 		struct gb_slice name = header_name(p, b->at, end, &value);
 		if (name.n == 0)
 			break;
-		uint32_t to = end > value && p->src->text.p[end - 1] == '\r' ? end - 1 : end;
+		uint32_t to = end;
+		while (to > value && p->src->text.p[to - 1] == '\r')
+			to--;
 		struct gb_node *v = gb_p_pieces(p, value, to, false, true);
 		if (!v)
 			return false;

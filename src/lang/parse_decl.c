@@ -214,6 +214,7 @@ gb_p_declaration(struct gb_parser *p, unsigned w)
 			return false;
 		p->t += 2;
 		struct gb_slice s = gb_p_rest_of_line(p);
+		gb_p_all_closed(p, next, p->t);
 		GB_PUSH(&p->indexes, s);
 		return true;
 	}
@@ -232,7 +233,7 @@ gb_p_declaration(struct gb_parser *p, unsigned w)
 		return true;
 	case GB_W_SUB:
 	case GB_W_FUNCTION:
-		if (next->kind != GB_T_NAME)
+		if (next->kind == GB_T_LPAREN)
 			return false;
 		gb_p_procedure(p);
 		return true;

@@ -20,6 +20,10 @@ static struct gb_node *
 inline_block(struct gb_parser *p)
 {
 	struct gb_node *b = gb_p_node(p, GB_N_BLOCK, p->t->pos);
+	if (gb_p_closes(p, p->t)) {
+		gb_p_unexpected(p, "a statement");
+		return NULL;
+	}
 	struct gb_node *s =
 		gb_at_word(p, GB_W_IF) && p->t[1].kind != GB_T_EQ ? gb_p_if(p) : gb_p_simple(p);
 	if (!s)
@@ -34,8 +38,13 @@ inline_block(struct gb_parser *p)
 static struct gb_node *
 one_line(struct gb_parser *p, struct gb_node *n, size_t base)
 {
-	if (!gb_p_enter(p))
+	if (p->nblock + p->ninline >= GB_BLOCK_MAX) {
+		gb_p_error(p, GB_E_BLOCK_DEPTH, p->t, "blocks are nested more than %d deep",
+		           GB_BLOCK_MAX)
+			->help = "move the inner blocks into a SUB";
 		return NULL;
+	}
+	p->ninline++;
 	struct gb_node *yes = inline_block(p), *no = NULL;
 	if (yes)
 		gb_p_push(p, yes);
@@ -46,7 +55,7 @@ one_line(struct gb_parser *p, struct gb_node *n, size_t base)
 		else
 			yes = NULL;
 	}
-	p->depth--;
+	p->ninline--;
 	if (!yes)
 		return NULL;
 	if (gb_at_word(p, GB_W_END) && gb_tok_word(p->t + 1) == GB_W_IF)
@@ -157,6 +166,17 @@ block_if(struct gb_parser *p, struct gb_node *n, size_t base, const struct gb_to
 	return n;
 }
 
+/* Behind a condition that cannot be read: the block, so that its END IF is no stray. NULL
+ * where the line was a whole statement. */
+static struct gb_node *
+faulty_if(struct gb_parser *p, struct gb_node *n, size_t base, const struct gb_tok *word)
+{
+	skip_head(p);
+	if (gb_tok_word(p->t - 1) != GB_W_THEN && !gb_p_closer_ahead(p, GB_B_IF))
+		return NULL;
+	return block_if(p, n, base, word);
+}
+
 struct gb_node *
 gb_p_if(struct gb_parser *p)
 {
@@ -165,33 +185,22 @@ gb_p_if(struct gb_parser *p)
 	size_t base = p->kids.n;
 	p->t++;
 	struct gb_node *c = gb_p_expr(p);
-	bool open = false; /* the head is faulty, but its block is there */
 	if (!c) {
-		skip_head(p);
-		if (gb_tok_word(p->t - 1) != GB_W_THEN)
-			return NULL;
-		open = true;
-		c = gb_p_node(p, GB_N_NULL_, word->pos);
+		gb_p_push(p, gb_p_node(p, GB_N_NULL_, word->pos));
+		return faulty_if(p, n, base, word);
 	}
 	gb_p_push(p, c);
-	if (!open && gb_at(p, GB_T_LBLOCK))
-		n = braces(p, n, base);
-	else if (!open && gb_at_word(p, GB_W_GOTO))
-		n = one_line(p, n, base);
-	else if (!open && !gb_p_take_word(p, GB_W_THEN)) {
+	if (gb_at(p, GB_T_LBLOCK))
+		return braces(p, n, base);
+	if (gb_at_word(p, GB_W_GOTO))
+		return one_line(p, n, base);
+	if (!gb_p_take_word(p, GB_W_THEN)) {
 		struct gb_diag *d = gb_p_unexpected(p, "THEN");
-		bool missing = gb_at(p, GB_T_NL); /* only the word */
-		if (missing)
+		if (gb_at(p, GB_T_NL))
 			d->help = "write THEN at the end of the line";
-		skip_head(p);
-		n = missing || gb_tok_word(p->t - 1) == GB_W_THEN ? block_if(p, n, base, word)
-		                                                  : NULL;
-	} else if (gb_at_end(p)) {
-		n = block_if(p, n, base, word);
-	} else {
-		n = one_line(p, n, base);
+		return faulty_if(p, n, base, word);
 	}
-	return n;
+	return gb_at_end(p) ? block_if(p, n, base, word) : one_line(p, n, base);
 }
 
 /* One value of CASE: e, a TO b, IS > e */
@@ -297,6 +306,8 @@ gb_p_try(struct gb_parser *p)
 	struct gb_node *part[3] = {NULL, NULL, NULL};
 	n->aux = p->proc->ntry++;
 	p->t++;
+	if (!end_of_head(p))
+		skip_head(p);
 	if (!gb_p_open(p, GB_B_TRY, word->pos, gb_tok_end(word)))
 		return NULL;
 	name_block(p, n);

@@ -87,10 +87,16 @@ static bool
 hear_clauses(struct gb_parser *p, struct gb_node *n, struct gb_node *part[4], bool value,
              bool tail)
 {
-	for (;;) {
+	for (bool typed = false;;) {
 		unsigned k;
 		switch (gb_tok_word(p->t)) {
 		case GB_W_AS:
+			if (typed) {
+				gb_p_error(p, GB_E_CLAUSE_TWICE, p->t,
+				           "\"HEAR\" takes \"AS\" once, it is given twice");
+				return false;
+			}
+			typed = true;
 			p->t++;
 			if (!hear_type(p, n, &part[1]))
 				return false;

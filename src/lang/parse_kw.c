@@ -81,6 +81,8 @@ argument(struct gb_parser *p, enum gb_argkind kind, enum gb_reach reach)
 	case GB_ARG_TEXT: {
 		uint32_t pos = t->pos;
 		struct gb_slice s = gb_p_rest_of_line(p);
+		if (!gb_p_all_closed(p, t, p->t))
+			return NULL;
 		return gb_p_text_node(p, s, pos, pos + (uint32_t)s.n);
 	}
 	}

@@ -2,6 +2,7 @@
  *
  * Source: language.md 13.1, 13.3.
  */
+#include "lang/lex.h"
 #include "lang/parser.h"
 
 #define PARAMS_MAX 255
@@ -91,7 +92,12 @@ example(struct gb_parser *p, struct gb_param *q)
 		gb_p_unexpected(p, "an example after LIKE");
 		return;
 	}
+	bool number = p->t - t == 2 && t->kind == GB_T_SUB &&
+	              (t[1].kind == GB_T_INT || t[1].kind == GB_T_FLOAT);
+	bool one = p->t - t == 1 && (t->kind == GB_T_INT || t->kind == GB_T_FLOAT ||
+	                             (t->kind == GB_T_NAME && !gb_lex_asks(t, t)));
 	q->example = gb_p_span(p, t->pos, gb_p_last_end(p));
+	q->example_quoted = !number && !one;
 	if (free_text)
 		gb_diag_add(p->d, GB_E_LIKE_UNQUOTED, t->pos, gb_p_last_end(p),
 		            "this example is not quoted")

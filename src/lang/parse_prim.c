@@ -9,14 +9,16 @@ struct outside {
 	const struct gb_phrase *phrase;
 	uint8_t list;
 	bool eq_ends;
+	unsigned *depth; /* what counts this level */
 };
 
 static bool
 enter(struct gb_parser *p, enum gb_list list, struct outside *ret)
 {
-	if (!gb_p_enter(p))
+	bool paren = list == GB_LIST_NONE;
+	if (paren ? !gb_p_enter_paren(p) : !gb_p_enter(p))
 		return false;
-	*ret = (struct outside){p->phrase, p->list, p->eq_ends};
+	*ret = (struct outside){p->phrase, p->list, p->eq_ends, paren ? &p->nparen : &p->depth};
 	p->phrase = NULL;
 	p->list = (uint8_t)list;
 	p->eq_ends = false;
@@ -29,7 +31,7 @@ leave(struct gb_parser *p, const struct outside *o)
 	p->phrase = o->phrase;
 	p->list = o->list;
 	p->eq_ends = o->eq_ends;
-	p->depth--;
+	--*o->depth;
 }
 
 /* The closing bracket, or an error that names the place of the opening one. */

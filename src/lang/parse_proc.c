@@ -126,15 +126,20 @@ check_name(struct gb_parser *p, const struct gb_tok *t)
 void
 gb_p_procedure(struct gb_parser *p)
 {
-	const struct gb_tok *word = p->t++, *name = p->t++;
+	const struct gb_tok *word = p->t++;
 	struct gb_procdef *proc = GB_NEW(p->a, struct gb_procdef);
 	struct gb_params list = {0};
-	proc->name = name->u.name;
 	proc->function = gb_tok_word(word) == GB_W_FUNCTION;
 	proc->pos = word->pos;
-	check_name(p, name);
-	if (formals(p, &list) && !gb_at_end(p))
-		gb_p_unexpected(p, "the end of the line");
+	if (gb_at(p, GB_T_NAME)) {
+		proc->name = p->t->u.name;
+		check_name(p, p->t++);
+		if (formals(p, &list) && !gb_at_end(p))
+			gb_p_unexpected(p, "the end of the line");
+	} else {
+		gb_p_unexpected(p, "the name of the procedure");
+		proc->name = gb_name(&p->ast->names, gb_p_span(p, word->pos, gb_tok_end(word)));
+	}
 	while (!gb_at_end(p))
 		p->t++;
 	proc->end = gb_p_last_end(p);
@@ -263,8 +268,21 @@ gb_p_handler(struct gb_parser *p)
 	struct gb_handler h = {.pos = p->t->pos};
 	const struct gb_tok *word = p->t;
 	unsigned ntok;
-	if (!event_kind(word + 1, &h.kind, &ntok))
-		return false;
+	bool faulty = false;
+	if (!event_kind(word + 1, &h.kind, &ntok)) {
+		unsigned second = gb_tok_word(word + 1);
+		if (second == GB_W_ERROR || second == GB_W_TIMEOUT ||
+		    !gb_p_closer_ahead(p, GB_B_HANDLER))
+			return false;
+		p->t++;
+		gb_p_unexpected(p, "an event after ON")->help =
+			"events are FORM SUBMIT, EVENT, INSERT OF, UPDATE OF, DELETE OF, "
+			"EMAIL, "
+			"CHANGE and TOOL";
+		p->t = word;
+		h.kind = GB_ON_EVENT;
+		faulty = true;
+	}
 	if (p->nblock) {
 		gb_p_error(p, GB_E_HANDLER_PLACE, word,
 		           "an ON handler cannot stand inside of another block")
@@ -273,7 +291,7 @@ gb_p_handler(struct gb_parser *p)
 	h.proc = GB_NEW(p->a, struct gb_procdef);
 	struct outer o = begin(p, h.proc);
 	p->t += 1 + ntok;
-	if (!handler_head(p, &h))
+	if (faulty || !handler_head(p, &h))
 		while (!gb_at_end(p))
 			p->t++;
 	h.proc->pos = h.pos;

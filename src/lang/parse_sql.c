@@ -21,13 +21,13 @@ gb_p_sql(struct gb_parser *p)
 {
 	struct gb_node *n = gb_p_node(p, GB_N_SQL, p->t->pos);
 	n->aux = (uint32_t)(p->t - p->toks.v);
-	while (!gb_at_end(p)) {
-		if (gb_at(p, GB_T_TEXT) && p->t->flags & GB_TF_OPEN) {
-			gb_p_text(p);
+	for (; !gb_at_end(p); p->t++)
+		if (gb_at(p, GB_T_QUESTION)) { /* it would stand for a value */
+			gb_p_unexpected(p, "SQL");
 			return NULL;
 		}
-		p->t++;
-	}
+	if (!gb_p_all_closed(p, p->toks.v + n->aux, p->t))
+		return NULL;
 	gb_p_ended(p, n);
 	n->text = gb_p_span(p, n->pos, n->end);
 	GB_PUSH(&p->sqls, n);
@@ -97,7 +97,7 @@ add_tokens(struct gb_parser *p, const struct query *q, const struct gb_tok *from
            const struct gb_tok *to, struct gb_buf *out, uint32_t *ord)
 {
 	for (const struct gb_tok *t = from; t < to; t++) {
-		if (out->n && t->flags & GB_TF_BLANK)
+		if (out->n && (t == from || t->flags & GB_TF_BLANK))
 			gb_buf_char(out, ' ');
 		if (is_bound(q, t)) {
 			gb_p_push(p, bound(p, t, ord));
@@ -141,8 +141,12 @@ gb_p_sql_bind(struct gb_parser *p, struct gb_node *sql)
 	const struct gb_tok *group = clause(&q, q.from, GB_W_GROUP, GB_W_GROUP);
 	const struct gb_tok *where = clause(&q, group, GB_W_WHERE, GB_W_WHERE);
 	gb_buf_init(&text, GB_TEXT_MAX);
-	if (where < q.to) {
-		const struct gb_tok *behind = clause(&q, where, GB_W_ORDER, GB_W_LIMIT);
+	if (where < q.to && !gb_p_all_closed(p, q.from, where))
+		where = q.to;
+	const struct gb_tok *behind = clause(&q, where, GB_W_ORDER, GB_W_LIMIT);
+	bool once = clause(&q, where, GB_W_GROUP, GB_W_GROUP) >= behind &&
+	            clause(&q, behind, GB_W_WHERE, GB_W_WHERE) == q.to;
+	if (where < q.to && group > q.from + 1 && once) {
 		struct gb_diag *d =
 			gb_diag_add(p->d, GB_E_SQL_ORDER, where->pos, gb_tok_end(where),
 		                    "WHERE stands after GROUP BY; it is read before it");

@@ -50,6 +50,10 @@ branch(struct gb_parser *p)
 static bool
 parallel(struct gb_parser *p, const struct gb_tok *word)
 {
+	if (!gb_at_end(p))
+		gb_p_unexpected(p, "the end of the line");
+	while (!gb_at_end(p))
+		p->t++;
 	if (!gb_p_open(p, GB_B_PARALLEL, word->pos, gb_tok_end(word)))
 		return false;
 	for (;;) {
@@ -114,7 +118,9 @@ gb_p_step_tail(struct gb_parser *p, unsigned w)
 	p->t += on ? 2 : 1;
 	if (on) {
 		gb_p_take(p, GB_T_COLON);
+		const struct gb_tok *from = p->t;
 		s->text = gb_p_rest_of_line(p);
+		gb_p_all_closed(p, from, p->t);
 		return true;
 	}
 	struct gb_node *e = gb_p_expr(p);

@@ -216,12 +216,25 @@ grammar_simple(struct gb_parser *p, unsigned w, bool *ret_taken)
 	return NULL;
 }
 
+/* LIMIT(, WHERE(, WITH(: on a line of its own it would go on the line before it (rule 5). */
+static bool
+joins_lines(const struct gb_tok *t)
+{
+	unsigned w = t->u.name->word;
+	return t[1].kind == GB_T_LPAREN && w != GB_W_JOIN &&
+	       (w == GB_W_WITH || gb_word_flags(w) & GB_WF_TAIL);
+}
+
 struct gb_node *
 gb_p_simple(struct gb_parser *p)
 {
 	const struct gb_tok *t = p->t;
 	if (t->kind != GB_T_NAME) {
 		gb_p_unknown(p);
+		return NULL;
+	}
+	if (joins_lines(t)) {
+		gb_p_unexpected(p, "a statement");
 		return NULL;
 	}
 	if (gb_p_is_assign(t))
@@ -269,7 +282,7 @@ compound(struct gb_parser *p, unsigned w, bool *ret_taken)
 	case GB_W_DO:
 		return gb_p_do(p);
 	case GB_W_TRY:
-		if (next->kind == GB_T_NL)
+		if (next->kind != GB_T_LPAREN)
 			return gb_p_try(p);
 		break;
 	case GB_W_WITH:
@@ -326,7 +339,7 @@ gb_p_statement(struct gb_parser *p)
 		if (!(n && taken) && n && !gb_p_end_of_statement(p))
 			n = NULL;
 	}
-	if (p->nblock == 0 || n)
+	if (p->proc == p->ast->main && (p->nblock == 0 || n))
 		p->coded = true;
 	if (!n) {
 		recover(p);

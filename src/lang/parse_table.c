@@ -56,6 +56,16 @@ take(struct line *l, const char *text)
 	return false;
 }
 
+/* Both words, or nothing is taken. */
+static bool
+take_two(struct line *l, const char *first, const char *second)
+{
+	size_t back = l->at;
+	bool both = take(l, first) && take(l, second);
+	l->at = both ? l->at : back;
+	return both;
+}
+
 static uint32_t
 number(struct line *l)
 {
@@ -102,6 +112,24 @@ lengths(struct line *l, struct gb_column *c)
 	return take_char(l, ')');
 }
 
+void
+gb_column_rest(struct gb_column *c)
+{
+	struct line r = {c->rest.p, c->rest.n, 0};
+	if (r.n == 0)
+		return;
+	if (take_two(&r, "primary", "key"))
+		c->key = true;
+	for (r.at = 0; r.at < r.n;) {
+		if (take_two(&r, "not", "null"))
+			c->required = true;
+		else if (take(&r, "references"))
+			c->references = word(&r);
+		else if (word(&r).n == 0)
+			r.at++;
+	}
+}
+
 /* [key] [references T]; what else stands there is SQL. */
 static void
 attributes(struct line *l, struct gb_column *c)
@@ -111,9 +139,9 @@ attributes(struct line *l, struct gb_column *c)
 			c->key = true;
 		else if (take(l, "required"))
 			c->required = true;
-		else if (take(l, "read") && take(l, "by"))
+		else if (take_two(l, "read", "by"))
 			c->read_by = word(l);
-		else if (take(l, "write") && take(l, "by"))
+		else if (take_two(l, "write", "by"))
 			c->write_by = word(l);
 		else
 			break;
@@ -130,18 +158,7 @@ attributes(struct line *l, struct gb_column *c)
 	if (rest.n == 0)
 		return;
 	c->rest = rest;
-	struct line r = {rest.p, rest.n, 0};
-	if (take(&r, "primary") && take(&r, "key"))
-		c->key = true;
-	for (r.at = 0; r.at < r.n;) {
-		size_t from = r.at;
-		if (take(&r, "not") && take(&r, "null"))
-			c->required = true;
-		else if (r.at = from, take(&r, "references"))
-			c->references = word(&r);
-		else if (r.at = from, word(&r).n == 0)
-			r.at++;
-	}
+	gb_column_rest(c);
 }
 
 static bool
@@ -201,9 +218,10 @@ goes_on(struct gb_slice s, size_t i)
 	return i < s.n && s.p[i] == '(';
 }
 
-/* Where a field ends: at the line end, unless parentheses are open; a comment is cut. */
+/* Where a field ends: at the line end, unless parentheses are open; a comment is cut.
+ * *ret_depth: parentheses that are never closed. */
 static size_t
-field_end(struct gb_slice s, size_t at, size_t *ret_next)
+field_end(struct gb_slice s, size_t at, size_t *ret_next, unsigned *ret_depth)
 {
 	unsigned depth = 0;
 	char quote = 0;
@@ -227,11 +245,13 @@ field_end(struct gb_slice s, size_t at, size_t *ret_next)
 				i = (size_t)(close - s.p);
 			} else {
 				end = i;
-				i = nl ? (size_t)(nl - s.p) - 1 : s.n - 1;
+				i = nl ? (size_t)(nl - s.p) : s.n;
+				break;
 			}
 		}
 	}
 	*ret_next = i < s.n ? i + 1 : s.n;
+	*ret_depth = depth;
 	return end == SIZE_MAX ? i : end;
 }
 
@@ -306,20 +326,29 @@ sql_text(struct gb_parser *p, struct gb_slice s)
 }
 
 static void
+unreadable(struct gb_parser *p, struct gb_slice s)
+{
+	uint32_t pos = (uint32_t)(s.p - p->src->text.p);
+	gb_diag_add(p->d, GB_E_FIELD, pos, pos + (uint32_t)s.n,
+	            "this line of a TABLE cannot be read")
+		->help = "write: name type, FIELD name AS type, or a column as in SQL";
+}
+
+static void
 field(struct gb_parser *p, struct fields *f, struct gb_slice s)
 {
 	struct line l = {s.p, s.n, 0};
-	uint32_t pos = (uint32_t)(s.p - p->src->text.p), end = pos + (uint32_t)s.n;
+	uint32_t pos = (uint32_t)(s.p - p->src->text.p);
 	struct gb_column c = {0};
 	if (take(&l, "row") && (skip(&l), l.at < l.n) &&
 	    (!is_word_byte(l.p[l.at]) || (l.p[l.at] >= '0' && l.p[l.at] <= '9'))) {
-		struct gb_node *n = row(p, pos + (uint32_t)l.at, end);
+		struct gb_node *n = row(p, pos + (uint32_t)l.at, pos + (uint32_t)s.n);
 		if (n)
 			GB_PUSH(&f->row, n);
 		return;
 	}
 	l.at = 0;
-	if (s.p[s.n - 1] == ',')
+	while (l.n && memchr(", \t\r\n", s.p[l.n - 1], 5))
 		l.n--;
 	if (is_constraint(s)) {
 		struct gb_slice text = gb_slice(s.p, l.n);
@@ -329,8 +358,7 @@ field(struct gb_parser *p, struct fields *f, struct gb_slice s)
 		GB_PUSH(&f->column, c);
 		sql_text(p, c.rest);
 	} else {
-		gb_diag_add(p->d, GB_E_FIELD, pos, end, "this line of a TABLE cannot be read")
-			->help = "write: name type, FIELD name AS type, or a column as in SQL";
+		unreadable(p, s);
 	}
 }
 
@@ -346,9 +374,12 @@ fields(struct gb_parser *p, struct gb_tabledef *t, const struct gb_tok *body)
 		next = eol < s.n ? eol + 1 : s.n;
 		if (one.n == 0 || is_comment(one))
 			continue;
-		size_t end = field_end(s, at, &next);
+		unsigned depth;
+		size_t end = field_end(s, at, &next, &depth);
 		one = gb_slice_trim(gb_slice(s.p + at, end - at));
-		if (one.n)
+		if (one.n && depth)
+			unreadable(p, one);
+		else if (one.n)
 			field(p, &f, one);
 	}
 	t->ncolumn = (uint32_t)f.column.n;
@@ -376,13 +407,13 @@ head(struct gb_tabledef *t, struct gb_slice s)
 	t->name = word(&l);
 	for (;;) {
 		skip(&l);
-		if (l.at >= l.n || l.p[l.at] == '\'')
-			return t->name.n > 0;
+		if (l.at >= l.n || l.p[l.at] == '\'') /* there are no escapes */
+			return t->name.n > 0 && !memchr(s.p, '\\', l.at);
 		if (take(&l, "on"))
 			t->conn = word(&l);
-		else if (take(&l, "read") && take(&l, "by"))
+		else if (take_two(&l, "read", "by"))
 			t->read_by = word(&l);
-		else if (take(&l, "write") && take(&l, "by"))
+		else if (take_two(&l, "write", "by"))
 			t->write_by = word(&l);
 		else
 			return false;

@@ -132,5 +132,6 @@ gb_p_unknown(struct gb_parser *p)
 	struct gb_diag *d =
 		gb_p_error(p, GB_E_UNKNOWN, t, "unknown keyword \"%.*s\"", GB_SARG(s));
 	d->label = "not a keyword, and no procedure has this name";
-	propose(p, d, s);
+	if (p->d->nerror <= p->d->max) /* later ones are dropped, and looking costs */
+		propose(p, d, s);
 }

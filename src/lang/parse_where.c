@@ -9,16 +9,31 @@
 
 static struct gb_node *or_cond(struct gb_parser *p);
 
+/* The tokens from..to as one text, without what stands between them. */
+static struct gb_slice
+joined(struct gb_parser *p, const struct gb_tok *from, const struct gb_tok *to)
+{
+	struct gb_slice all = gb_p_span(p, from->pos, gb_tok_end(to - 1));
+	char *out = gb_arena_alloc(p->a, all.n + 1);
+	size_t at = 0;
+	for (const struct gb_tok *t = from; t < to; t++) {
+		struct gb_slice s = gb_p_span(p, t->pos, gb_tok_end(t));
+		memcpy(out + at, s.p, s.n);
+		at += s.n;
+	}
+	return at == all.n ? all : gb_slice(out, at);
+}
+
 /* name or table.name, as one text */
 static struct gb_node *
 column(struct gb_parser *p)
 {
-	struct gb_node *n = gb_p_node(p, GB_N_COLUMN, p->t->pos);
-	p->t++;
+	const struct gb_tok *from = p->t++;
+	struct gb_node *n = gb_p_node(p, GB_N_COLUMN, from->pos);
 	while (gb_at(p, GB_T_DOT) && p->t[1].kind == GB_T_NAME)
 		p->t += 2;
 	gb_p_ended(p, n);
-	n->text = gb_p_span(p, n->pos, n->end);
+	n->text = joined(p, from, p->t);
 	return n;
 }
 
@@ -238,7 +253,7 @@ take_key(struct gb_parser *p)
 		return gb_p_plain(p, t);
 	while (gb_at(p, GB_T_DOT) && p->t[1].kind == GB_T_NAME)
 		p->t += 2;
-	return gb_p_span(p, t->pos, gb_p_last_end(p));
+	return joined(p, t, p->t);
 }
 
 /* key = value, ... or key AS value, ... as PAIR nodes of a node of the given kind */

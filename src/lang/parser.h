@@ -82,6 +82,8 @@ struct gb_parser {
 	struct gb_procdef *proc;
 	struct gb_bodies body;
 	unsigned depth;
+	unsigned nparen;                /* open parentheses around values, apart from depth */
+	unsigned ninline;               /* one-line IF within one-line IF */
 	uint8_t list;                   /* enum gb_list */
 	bool eq_ends;                   /* "=" is a connector of the keyword being read */
 	const struct gb_phrase *phrase; /* whose arguments are being read */
@@ -138,6 +140,9 @@ gb_touches(const struct gb_tok *t)
 }
 
 /* parse.c */
+/* Whether every bracket and text of the tokens is closed; else an error. What is kept as the
+ * source has it must not reach into the next line. */
+bool gb_p_all_closed(struct gb_parser *p, const struct gb_tok *from, const struct gb_tok *to);
 bool gb_p_take(struct gb_parser *p, enum gb_tokkind kind); /* if it is there */
 bool gb_p_take_word(struct gb_parser *p, enum gb_word w);
 bool gb_p_want(struct gb_parser *p, enum gb_tokkind kind, const char *what); /* else an error */
@@ -167,6 +172,7 @@ struct gb_node *gb_p_stmt(struct gb_parser *p, enum gb_nodekind kind, uint32_t p
 /* Numbers the expressions of a finished statement. */
 void gb_p_number(struct gb_node *stmt);
 bool gb_p_enter(struct gb_parser *p); /* one level deeper; false with an error at the limit */
+bool gb_p_enter_paren(struct gb_parser *p); /* the same for "(", which counts apart */
 /* The bytes from pos to the last token read. */
 struct gb_node *gb_p_ended(struct gb_parser *p, struct gb_node *n);
 
@@ -196,7 +202,8 @@ struct gb_node *gb_p_target(struct gb_parser *p);
 struct gb_node *gb_p_text(struct gb_parser *p);
 /* The text of a quoted token as it stands, without interpolation. */
 struct gb_slice gb_p_plain(struct gb_parser *p, const struct gb_tok *t);
-/* Source bytes as TEXT or INTERP; `block`: a raw block, where a faulty ${ } is kept with a warning. */
+/* Source bytes as TEXT or INTERP; `block`: a raw block, where a faulty ${ } is kept with a
+ * warning. */
 struct gb_node *gb_p_pieces(struct gb_parser *p, uint32_t from, uint32_t to, bool escapes,
                             bool block);
 
@@ -280,10 +287,14 @@ struct gb_node *gb_p_schedule_in(struct gb_parser *p);
 struct gb_node *gb_p_block(struct gb_parser *p);
 bool gb_p_open(struct gb_parser *p, enum gb_blockkind kind, uint32_t pos, uint32_t end);
 void gb_p_close(struct gb_parser *p);
-/* The closer of the innermost block: consumed with its line; false when it is missing (reported). */
+/* The closer of the innermost block: its words are consumed; false when it is missing
+ * (reported). */
 bool gb_p_closer(struct gb_parser *p);
 /* Which kinds of block the line at t closes or divides: bit set of enum gb_blockkind. */
 unsigned gb_p_closes(const struct gb_parser *p, const struct gb_tok *t);
+/* Whether a closer of the kind follows that belongs to no block behind the present line: of IF
+ * and of handlers only, whose heads do not show that a block begins. */
+bool gb_p_closer_ahead(const struct gb_parser *p, enum gb_blockkind kind);
 const struct gb_block *gb_p_inside(const struct gb_parser *p, unsigned kinds);
 
 /* parse_hear.c */

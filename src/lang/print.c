@@ -66,84 +66,6 @@ params(struct gb_print *p, const struct gb_param *v, uint32_t n, bool header)
 			param(p, &v[i]);
 }
 
-/* A name of a TABLE: in quotes when it is not a plain word. There are no escapes. */
-static void
-word(struct gb_print *p, struct gb_slice s)
-{
-	bool plain = s.n > 0;
-	for (size_t i = 0; i < s.n && plain; i++)
-		plain = (unsigned char)s.p[i] > ' ' && !strchr("\"'()[]*,;", s.p[i]);
-	const char *quote = plain ? "" : "\"";
-	gb_buf_printf(p->out, "%s%.*s%s", quote, GB_SARG(s), quote);
-}
-
-static void
-roles(struct gb_print *p, struct gb_slice read_by, struct gb_slice write_by)
-{
-	if (read_by.n)
-		gb_buf_printf(p->out, " READ BY \"%.*s\"", GB_SARG(read_by));
-	if (write_by.n)
-		gb_buf_printf(p->out, " WRITE BY \"%.*s\"", GB_SARG(write_by));
-}
-
-static bool
-mentions(struct gb_slice s, const char *words)
-{
-	return gb_slice_find(s, gb_cstr(words), 0) != SIZE_MAX;
-}
-
-/* What the SQL text at the end of a column says itself is not said twice. */
-static void
-column(struct gb_print *p, const struct gb_column *c)
-{
-	struct gb_slice head = gb_slice(c->rest.p, c->rest.n < 7 ? c->rest.n : 7);
-	gb_print_line(p);
-	word(p, c->name);
-	gb_buf_printf(p->out, " %.*s", GB_SARG(c->type));
-	if (c->prec)
-		gb_buf_printf(p->out, "(%u,%u)", c->len, c->prec);
-	else if (c->len)
-		gb_buf_printf(p->out, "(%u)", c->len);
-	if (c->key && !gb_slice_ieq(head, GB_S("primary")))
-		gb_buf_str(p->out, " key");
-	if (c->required && !mentions(c->rest, "NOT NULL"))
-		gb_buf_str(p->out, " required");
-	roles(p, c->read_by, c->write_by);
-	if (c->references.n && !mentions(c->rest, "REFERENCES")) {
-		gb_buf_str(p->out, " references ");
-		word(p, c->references);
-	}
-	if (c->rest.n)
-		gb_buf_printf(p->out, " %.*s", GB_SARG(c->rest));
-	gb_buf_char(p->out, '\n');
-}
-
-static void
-table(struct gb_print *p, const struct gb_tabledef *t)
-{
-	gb_buf_str(p->out, "TABLE ");
-	word(p, t->name);
-	if (t->conn.n) {
-		gb_buf_str(p->out, " ON ");
-		word(p, t->conn);
-	}
-	roles(p, t->read_by, t->write_by);
-	gb_buf_char(p->out, '\n');
-	p->depth++;
-	for (uint32_t i = 0; i < t->ncolumn; i++)
-		column(p, &t->column[i]);
-	for (uint32_t i = 0; i < t->nconstraint; i++)
-		line(p, "", t->constraint[i]);
-	for (uint32_t i = 0; i < t->nrow; i++) {
-		gb_print_line(p);
-		gb_buf_str(p->out, "ROW ");
-		gb_print_list(p, t->row[i]->kid, t->row[i]->n, GB_LEVEL_COND);
-		gb_buf_char(p->out, '\n');
-	}
-	p->depth--;
-	gb_buf_str(p->out, "END TABLE\n");
-}
-
 static void
 body(struct gb_print *p, const struct gb_procdef *proc)
 {
@@ -188,10 +110,10 @@ handler(struct gb_print *p, const struct gb_handler *h)
 	                                    [GB_ON_TOOL] = "TOOL ",
 	                                    [GB_ON_CALL] = ""};
 	gb_buf_printf(p->out, "\nON %s", heads[h->kind]);
-	gb_print_expr(p, h->what, GB_LEVEL_ADD);
+	gb_print_beside(p, h->what, GB_LEVEL_ADD);
 	if (h->from) {
 		gb_buf_str(p->out, h->kind == GB_ON_CHANGE ? " EVENTS " : " FROM ");
-		gb_print_expr(p, h->from, GB_LEVEL_ADD);
+		gb_print_beside(p, h->from, GB_LEVEL_ADD);
 	}
 	if (h->subject) {
 		gb_buf_str(p->out, " SUBJECT ");
@@ -222,7 +144,7 @@ declarations(struct gb_print *p)
 		if (!ast->schedule[i].param)
 			quoted_line(p, "SET SCHEDULE", ast->schedule[i].text);
 	for (uint32_t i = 0; i < ast->ntable; i++)
-		table(p, &ast->table[i]);
+		gb_print_table(p, &ast->table[i]);
 	for (uint32_t i = 0; i < ast->nindex; i++)
 		line(p, "CREATE INDEX ", ast->index[i]);
 }
@@ -230,7 +152,7 @@ declarations(struct gb_print *p)
 void
 gb_ast_print(const struct gb_ast *ast, struct gb_buf *out)
 {
-	struct gb_print p = {out, ast, 0};
+	struct gb_print p = {.out = out, .ast = ast};
 	if (ast->workflow || ast->strict)
 		gb_buf_str(out, ast->workflow ? "#workflow\n" : "#strict\n");
 	if (ast->comment.n)

@@ -1,5 +1,6 @@
 /* lang/print_block.c - statements over several lines as source text */
 #include "lang/print.h"
+#include "lang/tok.h"
 
 /* The closing words of a block, on their own line. */
 static void
@@ -13,7 +14,7 @@ static void
 raw_block(struct gb_print *p, const char *words, const struct gb_node *body)
 {
 	gb_buf_printf(p->out, "BEGIN %s\n", words);
-	gb_print_raw(p, body);
+	gb_print_raw(p, body, words);
 	gb_buf_printf(p->out, "\nEND %s", words);
 }
 
@@ -22,19 +23,14 @@ mail(struct gb_print *p, const struct gb_node *n)
 {
 	gb_print_with(p, "BEGIN MAIL ", n->kid[0], GB_LEVEL_HEAD);
 	gb_print_say(p, "\n");
-	if (n->kid[1]) {
-		gb_print_say(p, "Subject: ");
-		gb_print_raw(p, n->kid[1]);
-		gb_print_say(p, "\n");
-	}
+	if (n->kid[1])
+		gb_print_header(p, GB_S("Subject"), n->kid[1]);
 	for (uint32_t i = 0; n->n > 3 && n->kid[3] && i < n->kid[3]->n; i++) {
 		const struct gb_node *pair = n->kid[3]->kid[i];
-		gb_buf_printf(p->out, "%.*s: ", GB_SARG(pair->text));
-		gb_print_raw(p, pair->kid[0]);
-		gb_print_say(p, "\n");
+		gb_print_header(p, pair->text, pair->kid[0]);
 	}
 	gb_print_say(p, "\n");
-	gb_print_raw(p, n->kid[2]);
+	gb_print_raw(p, n->kid[2], "MAIL");
 	gb_print_say(p, "\nEND MAIL");
 }
 
@@ -80,7 +76,9 @@ if_block(struct gb_print *p, const struct gb_node *n)
 static void
 case_value(struct gb_print *p, const struct gb_node *n)
 {
-	if (n->kind == GB_N_CASETO) {
+	if (n->kind == GB_N_NAME && n->u.name->word == GB_W_DEFAULT) {
+		gb_print_say(p, "(DEFAULT)");
+	} else if (n->kind == GB_N_CASETO) {
 		gb_print_with(p, "", n->kid[0], GB_LEVEL_COND);
 		gb_print_with(p, " TO ", n->kid[1], GB_LEVEL_COND);
 	} else if (n->kind == GB_N_CASEIS) {
@@ -132,7 +130,7 @@ loop(struct gb_print *p, const struct gb_node *n)
 	gb_print_say(p, "\n");
 	gb_print_block(p, body);
 	close_with(p, n->kind == GB_N_WHILE ? "WEND" : "NEXT");
-	if (n->kind == GB_N_FOR)
+	if (n->kind == GB_N_FOR && !gb_print_asks(n->u.name))
 		gb_buf_printf(p->out, " %.*s", GB_SARG(n->u.name->spelled));
 }
 
@@ -157,11 +155,7 @@ with_block(struct gb_print *p, const struct gb_node *n)
 	p->depth++;
 	for (uint32_t i = 0; i < n->n; i++) {
 		gb_print_line(p);
-		if (n->kid[i]->text.n && n->kid[i]->text.p[0] >= '0' &&
-		    n->kid[i]->text.p[0] <= '9')
-			gb_buf_printf(p->out, ".%.*s", GB_SARG(n->kid[i]->text));
-		else
-			gb_print_key(p, n->kid[i]->text);
+		gb_print_key(p, n->kid[i]->text);
 		gb_print_with(p, " = ", n->kid[i]->kid[0], GB_LEVEL_HEAD);
 		gb_print_say(p, "\n");
 	}
@@ -191,7 +185,8 @@ try_block(struct gb_print *p, const struct gb_node *n)
 static void
 bot_call(struct gb_print *p, const struct gb_node *n)
 {
-	gb_print_with(p, "BOT ", n->kid[0], GB_LEVEL_POSTFIX);
+	gb_print_say(p, "BOT ");
+	gb_print_beside(p, n->kid[0], GB_LEVEL_POSTFIX);
 	gb_print_with(p, " ", n->kid[1], GB_LEVEL_POSTFIX);
 }
 
@@ -238,7 +233,8 @@ step(struct gb_print *p, const struct gb_node *n)
 static void
 schedule_in(struct gb_print *p, const struct gb_node *n)
 {
-	gb_print_with(p, "SCHEDULE IN ", n->kid[0], GB_LEVEL_ADD);
+	gb_print_say(p, "SCHEDULE IN ");
+	gb_print_beside(p, n->kid[0], GB_LEVEL_ADD);
 	gb_buf_printf(p->out, " %.*s DO\n", GB_SARG(n->text));
 	gb_print_block(p, n->kid[1]);
 	close_with(p, "END SCHEDULE");

@@ -57,8 +57,8 @@ op_level(enum gb_op op)
 	return GB_LEVEL_POSTFIX;
 }
 
-static enum gb_bind
-node_level(const struct gb_node *n)
+enum gb_bind
+gb_print_level(const struct gb_node *n)
 {
 	switch (n->kind) {
 	case GB_N_KW:
@@ -74,6 +74,8 @@ node_level(const struct gb_node *n)
 	case GB_N_UNARY:
 	case GB_N_BINARY:
 		return op_level((enum gb_op)n->op);
+	case GB_N_ERRFLAG: /* ERR.x is a variable's member */
+		return GB_LEVEL_POW;
 	case GB_N_INT:
 		return n->u.i < 0 ? GB_LEVEL_UNARY : GB_LEVEL_POSTFIX;
 	case GB_N_FLOAT:
@@ -81,6 +83,53 @@ node_level(const struct gb_node *n)
 	default:
 		return GB_LEVEL_POSTFIX;
 	}
+}
+
+bool
+gb_print_has_left(const struct gb_node *n)
+{
+	switch (n->kind) {
+	case GB_N_UNARY:
+		return n->op == GB_OP_ISNULL || n->op == GB_OP_NOTNULL;
+	case GB_N_BINARY:
+	case GB_N_BETWEEN:
+	case GB_N_COND:
+	case GB_N_MEMBER:
+	case GB_N_METHOD:
+	case GB_N_INDEX:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What its first child must be to stand without parentheses. */
+static enum gb_bind
+left_level(const struct gb_node *n)
+{
+	switch (n->kind) {
+	case GB_N_COND:
+		return GB_LEVEL_OR;
+	case GB_N_BETWEEN:
+		return GB_LEVEL_ADD;
+	case GB_N_UNARY:
+	case GB_N_BINARY:
+		if (n->op == GB_OP_POW)
+			return GB_LEVEL_POSTFIX;
+		return op_level((enum gb_op)n->op) == GB_LEVEL_CMP
+		               ? GB_LEVEL_ADD
+		               : op_level((enum gb_op)n->op);
+	default:
+		return GB_LEVEL_POSTFIX;
+	}
+}
+
+const struct gb_node *
+gb_print_leftmost(const struct gb_node *n)
+{
+	while (gb_print_has_left(n) && gb_print_level(n->kid[0]) >= left_level(n))
+		n = n->kid[0];
+	return n;
 }
 
 static void
@@ -113,8 +162,8 @@ gb_print_text(struct gb_print *p, struct gb_slice s)
 	gb_buf_char(p->out, '"');
 }
 
-void
-gb_print_key(struct gb_print *p, struct gb_slice s)
+bool
+gb_print_is_word(struct gb_slice s)
 {
 	bool word = s.n > 0;
 	unsigned len;
@@ -122,41 +171,43 @@ gb_print_key(struct gb_print *p, struct gb_slice s)
 		uint32_t c = gb_utf8_decode(s, i, &len);
 		word = c == '_' || gb_utf8_is_letter(c) || (i > 0 && c >= '0' && c <= '9');
 	}
-	if (word)
+	return word;
+}
+
+void
+gb_print_key(struct gb_print *p, struct gb_slice s)
+{
+	if (gb_print_is_word(s))
 		gb_buf_slice(p->out, s);
 	else
 		gb_print_text(p, s);
 }
 
-/* The parts of a text with ${}: a text next to another one was written as ${"..."}. */
-static void
-interp(struct gb_print *p, const struct gb_node *n, bool raw)
+void
+gb_print_hole(struct gb_print *p, const struct gb_node *n)
 {
-	bool after_text = n->n == 1;
-	for (uint32_t i = 0; i < n->n; i++) {
-		const struct gb_node *kid = n->kid[i];
-		if (kid->kind == GB_N_TEXT && !after_text) {
-			if (raw)
-				gb_buf_slice(p->out, kid->text);
-			else
-				escape(p->out, kid->text);
-			after_text = true;
-			continue;
-		}
-		after_text = false;
-		gb_buf_str(p->out, "${");
-		gb_print_expr(p, kid, GB_LEVEL_COND);
-		gb_buf_char(p->out, '}');
-	}
+	bool brace = gb_print_leftmost(n)->kind == GB_N_OBJECT; /* "${{" would be text */
+	gb_buf_str(p->out, brace ? "${ " : "${");
+	gb_print_expr(p, n, GB_LEVEL_COND);
+	gb_buf_char(p->out, '}');
 }
 
-void
-gb_print_raw(struct gb_print *p, const struct gb_node *n)
+/* The parts of a text with ${}: a text next to another one was written as ${"..."}. */
+static void
+interp(struct gb_print *p, const struct gb_node *n)
 {
-	if (n->kind == GB_N_INTERP)
-		interp(p, n, true);
-	else
-		gb_buf_slice(p->out, n->text);
+	bool after_text = n->n == 1;
+	gb_buf_char(p->out, '"');
+	for (uint32_t i = 0; i < n->n; i++) {
+		const struct gb_node *kid = n->kid[i];
+		bool bare = kid->kind == GB_N_TEXT && kid->text.n > 0 && !after_text;
+		if (bare)
+			escape(p->out, kid->text);
+		else
+			gb_print_hole(p, kid);
+		after_text = bare;
+	}
+	gb_buf_char(p->out, '"');
 }
 
 void
@@ -185,19 +236,18 @@ binary(struct gb_print *p, const struct gb_node *n)
 {
 	enum gb_op op = (enum gb_op)n->op;
 	enum gb_bind level = op_level(op);
-	enum gb_bind left = level, right = (enum gb_bind)(level + 1);
-	if (level == GB_LEVEL_CMP)
-		left = GB_LEVEL_ADD;
-	if (op == GB_OP_POW) {
-		left = GB_LEVEL_POSTFIX;
-		right = GB_LEVEL_UNARY;
-	}
-	gb_print_expr(p, n->kid[0], left);
+	enum gb_bind right = op == GB_OP_POW ? GB_LEVEL_UNARY : (enum gb_bind)(level + 1);
+	gb_print_expr(p, n->kid[0], left_level(n));
 	gb_buf_printf(p->out, " %s", gb_op_text(op));
 	if (n->n < 2 || !n->kid[1])
 		return;
-	gb_buf_char(p->out, ' ');
+	/* "(" behind IN would hold a list */
+	bool list = (op == GB_OP_IN || op == GB_OP_NOTIN) &&
+	            (gb_print_level(n->kid[1]) == GB_LEVEL_HEAD ||
+	             gb_print_has_left(gb_print_leftmost(n->kid[1])));
+	gb_buf_str(p->out, list ? " (" : " ");
 	gb_print_expr(p, n->kid[1], right);
+	gb_buf_str(p->out, list ? ")" : "");
 }
 
 static void
@@ -208,12 +258,10 @@ unary(struct gb_print *p, const struct gb_node *n)
 		binary(p, n);
 		return;
 	}
+	bool again = n->kid[0]->kind == GB_N_UNARY && n->kid[0]->op == n->op;
 	gb_buf_str(p->out, gb_op_text(op));
-	if (op == GB_OP_NOT)
-		gb_buf_char(p->out, ' ');
-	const struct gb_node *kid = n->kid[0];
-	bool again = kid->kind == GB_N_UNARY && kid->op == n->op && op != GB_OP_NOT;
-	gb_print_expr(p, kid, again ? GB_LEVEL_POSTFIX : op_level(op));
+	gb_buf_str(p->out, op == GB_OP_NOT || again ? " " : "");
+	gb_print_expr(p, n->kid[0], op_level(op));
 }
 
 static void
@@ -229,14 +277,6 @@ object(struct gb_print *p, const struct gb_node *n)
 	gb_buf_char(p->out, '}');
 }
 
-static void
-call(struct gb_print *p, const struct gb_node *n, uint32_t from)
-{
-	gb_buf_char(p->out, '(');
-	gb_print_list(p, n->kid + from, n->n - from, GB_LEVEL_COND);
-	gb_buf_char(p->out, ')');
-}
-
 /* An embedded SELECT: each "?" outside of quotes is the next bound value. */
 static void
 sql(struct gb_print *p, const struct gb_node *n)
@@ -245,7 +285,10 @@ sql(struct gb_print *p, const struct gb_node *n)
 	char quote = 0;
 	for (size_t i = 0; i < n->text.n; i++) {
 		char c = n->text.p[i];
-		if (quote)
+		if (quote && c == '\\' && i + 1 < n->text.n) {
+			gb_buf_char(p->out, c);
+			c = n->text.p[++i];
+		} else if (quote)
 			quote = c == quote ? 0 : quote;
 		else if (c == '\'' || c == '"')
 			quote = c;
@@ -277,30 +320,17 @@ expr(struct gb_print *p, const struct gb_node *n)
 		gb_print_text(p, n->text);
 		break;
 	case GB_N_INTERP:
-		gb_buf_char(p->out, '"');
-		interp(p, n, false);
-		gb_buf_char(p->out, '"');
+		interp(p, n);
 		break;
 	case GB_N_NAME:
-		gb_buf_slice(p->out, n->u.name->spelled);
+	case GB_N_CALL:
+		gb_print_name(p, n);
 		break;
 	case GB_N_MEMBER:
 	case GB_N_METHOD:
-		gb_print_expr(p, n->kid[0], GB_LEVEL_POSTFIX);
-		gb_buf_str(p->out, n->op ? "?." : ".");
-		gb_print_key(p, n->text.n ? n->text : n->u.name->spelled);
-		if (n->kind == GB_N_METHOD)
-			call(p, n, 1);
-		break;
 	case GB_N_INDEX:
 		gb_print_expr(p, n->kid[0], GB_LEVEL_POSTFIX);
-		gb_buf_char(p->out, '[');
-		gb_print_expr(p, n->kid[1], GB_LEVEL_COND);
-		gb_buf_char(p->out, ']');
-		break;
-	case GB_N_CALL:
-		gb_buf_slice(p->out, n->u.name->spelled);
-		call(p, n, 0);
+		gb_print_postfix(p, n);
 		break;
 	case GB_N_KW:
 		gb_print_kw(p, n, false);
@@ -321,7 +351,7 @@ expr(struct gb_print *p, const struct gb_node *n)
 	case GB_N_COND:
 		gb_print_expr(p, n->kid[0], GB_LEVEL_OR);
 		gb_buf_str(p->out, " ? ");
-		gb_print_expr(p, n->kid[1], GB_LEVEL_OR);
+		gb_print_expr(p, n->kid[1], GB_LEVEL_COND);
 		gb_buf_str(p->out, " : ");
 		gb_print_expr(p, n->kid[2], GB_LEVEL_COND);
 		break;
@@ -337,12 +367,7 @@ expr(struct gb_print *p, const struct gb_node *n)
 		gb_print_hear(p, n->kid[0]);
 		break;
 	case GB_N_CALLFILE:
-		gb_buf_str(p->out, "CALL ");
-		gb_print_expr(p, n->kid[0],
-		              n->kid[0]->kind == GB_N_NAME ? GB_LEVEL_HEAD : GB_LEVEL_ADD);
-		if (n->n > 1)
-			gb_buf_str(p->out, ", ");
-		gb_print_list(p, n->kid + 1, n->n - 1, GB_LEVEL_ADD);
+		gb_print_call_file(p, n);
 		break;
 	case GB_N_ERRFLAG:
 		gb_buf_str(p->out, flags[n->op & 3]);
@@ -362,7 +387,7 @@ expr(struct gb_print *p, const struct gb_node *n)
 void
 gb_print_expr(struct gb_print *p, const struct gb_node *n, enum gb_bind least)
 {
-	bool parens = node_level(n) < least;
+	bool parens = gb_print_level(n) < least;
 	if (parens)
 		gb_buf_char(p->out, '(');
 	expr(p, n);

@@ -1,5 +1,8 @@
 /* lang/print_kw.c - keyword calls and their clauses as source text */
 #include "lang/print.h"
+#include "lang/tok.h"
+
+#include <stdio.h>
 
 struct kwprint {
 	struct gb_print *p;
@@ -7,6 +10,9 @@ struct kwprint {
 	const struct gb_shape *shape;
 	enum gb_bind least; /* of an argument: full in a statement, additive in an operand */
 	bool comma;         /* a positional argument stands just before */
+	bool declares;      /* but for parentheses around its argument */
+	bool clauses;       /* a connector stands behind */
+	bool any;           /* something was written */
 };
 
 static struct gb_node *
@@ -15,28 +21,83 @@ slot(const struct kwprint *k, unsigned at)
 	return at < k->n->n ? k->n->kid[at] : NULL;
 }
 
+/* Whether the name behind the words of the keyword would make them another keyword. */
+static bool
+goes_on(const struct kwprint *k, const struct gb_name *name)
+{
+	char words[128];
+	int n = snprintf(words, sizeof words, "%s %.*s", k->n->u.kw->words,
+	                 GB_SARG(name->fold));
+	return n < (int)sizeof words &&
+	       gb_index_find(k->p->ast->names.index, gb_cstr(words)) != NULL;
+}
+
+/* Whether an argument stands in parentheses: else its first word may be read as a connector
+ * (K4 of language.md 4.4), as a part of the keyword, or as a line of another kind. */
+static bool
+needs_parens(const struct kwprint *k, const struct gb_node *n)
+{
+	const struct gb_node *first = gb_print_leftmost(n);
+	if (k->declares && !k->any)
+		return true;
+	if (first->kind != GB_N_NAME && first->kind != GB_N_CALL)
+		return false;
+	const struct gb_name *name = first->u.name;
+	if ((name->clause || name->word != GB_W_NONE) &&
+	    (first->kind == GB_N_CALL || (first == n && k->clauses)))
+		return true;
+	return !k->any &&
+	       (goes_on(k, name) || (k->clauses && strcmp(k->n->u.kw->words, "SET") == 0));
+}
+
+static bool
+is_upper_word(struct gb_slice s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != '_' && (s.p[i] < 'A' || s.p[i] > 'Z'))
+			return false;
+	return s.n > 0;
+}
+
 static void
 value(struct kwprint *k, const struct gb_shapeitem *item, const struct gb_node *n)
 {
+	unsigned first = gb_print_leftmost(n)->kind;
+	bool parens = needs_parens(k, n);
 	switch ((enum gb_argkind)item->kind) {
+	case GB_ARG_TEXT:
+		gb_buf_slice(k->p->out, n->text);
+		return;
 	case GB_ARG_UNIT:
 	case GB_ARG_TYPE:
-	case GB_ARG_TEXT:
-		if (n->kind == GB_N_TEXT) {
+		if (n->kind == GB_N_TEXT && is_upper_word(n->text)) {
 			gb_buf_slice(k->p->out, n->text);
+			return;
+		}
+		parens = parens || first == GB_N_NAME;
+		break;
+	case GB_ARG_NAME: /* a bare word would be text */
+		parens = parens || first == GB_N_NAME;
+		break;
+	case GB_ARG_PATH:
+		if (n->flags & GB_NF_TARGET) {
+			gb_print_path(k->p, n);
 			return;
 		}
 		break;
 	case GB_ARG_EXPR:
-	case GB_ARG_NAME:
-	case GB_ARG_PATH:
 	case GB_ARG_COND:
 	case GB_ARG_SETS:
 	case GB_ARG_NAMED:
 	case GB_ARG_ORDER:
 		break;
 	}
-	gb_print_expr(k->p, n, k->least);
+	gb_buf_str(k->p->out, parens ? "(" : "");
+	if (item->kind == GB_ARG_COND)
+		gb_print_cond(k->p, n);
+	else
+		gb_print_expr(k->p, n, item->kind == GB_ARG_EXPR ? k->least : GB_LEVEL_ADD);
+	gb_buf_str(k->p->out, parens ? ")" : "");
 }
 
 /* True when anything of the clause at `at` was written. */
@@ -73,6 +134,7 @@ clause(struct kwprint *k, unsigned at)
 		items(k, (int)at);
 	}
 	k->comma = false;
+	k->any = true;
 }
 
 static void
@@ -80,7 +142,7 @@ positional(struct kwprint *k, const struct gb_shapeitem *item, const struct gb_n
 {
 	gb_buf_str(k->p->out, k->comma ? ", " : " ");
 	value(k, item, n);
-	k->comma = true;
+	k->comma = k->any = true;
 }
 
 /* The items that belong to a clause, or to the top (-1), in the order of the shape. */
@@ -104,10 +166,28 @@ items(struct kwprint *k, int parent)
 }
 
 static void
+words(struct gb_print *p, const char *text, bool joined)
+{
+	for (; *text; text++)
+		gb_buf_char(p->out, *text == ' ' && joined ? '_' : *text);
+}
+
+/* A line that begins with such a word goes on the one before it (language.md 3, rule 5). */
+static bool
+joins_lines(const char *text)
+{
+	static const char *const first[] = {"GROUP ", "ORDER ", "JOIN ",  "LIMIT ",
+	                                    "FROM ",  "LEFT ",  "RIGHT ", "UNION "};
+	for (size_t i = 0; i < GB_LEN(first); i++)
+		if (strncmp(text, first[i], strlen(first[i])) == 0)
+			return true;
+	return false;
+}
+
+static void
 call_form(struct gb_print *p, const struct gb_node *n)
 {
-	for (const char *w = n->u.kw->words; *w; w++)
-		gb_buf_char(p->out, *w == ' ' ? '_' : *w);
+	words(p, n->u.kw->words, true);
 	gb_buf_char(p->out, '(');
 	bool any = false;
 	for (uint32_t i = 0; i < n->n; i++) {
@@ -120,6 +200,26 @@ call_form(struct gb_print *p, const struct gb_node *n)
 	gb_buf_char(p->out, ')');
 }
 
+/* With nothing but a text these lines declare something, outside of blocks and in the IF that
+ * names a schedule's parameter; a text in parentheses does not (language.md 14.2, 14.3). */
+static bool
+would_declare(const struct gb_print *p, const struct gb_node *n)
+{
+	const char *words = n->u.kw->words;
+	unsigned within = strcmp(words, "SET SCHEDULE") == 0  ? 2
+	                  : strcmp(words, "USE WEBSITE") == 0 ? 1
+	                  : strcmp(words, "WEBHOOK") == 0     ? 1
+	                                                      : 0;
+	for (uint32_t i = 1; i < n->n; i++)
+		if (n->kid[i])
+			return false;
+	if (p->depth >= within || n->n == 0 || !n->kid[0])
+		return false;
+	const struct gb_node *first = gb_print_leftmost(n->kid[0]);
+	bool every = first->kind == GB_N_CALL && first->u.name->word == GB_W_EVERY;
+	return n->kid[0]->kind == GB_N_TEXT || (within == 2 && every);
+}
+
 void
 gb_print_kw(struct gb_print *p, const struct gb_node *n, bool statement)
 {
@@ -129,103 +229,15 @@ gb_print_kw(struct gb_print *p, const struct gb_node *n, bool statement)
 	}
 	const struct gb_phrase *phrase =
 		gb_index_find(p->ast->names.index, gb_cstr(n->u.kw->words));
-	gb_buf_str(p->out, n->u.kw->words);
+	words(p, n->u.kw->words, statement && joins_lines(n->u.kw->words));
 	if (!phrase || n->aux >= phrase->nrow)
 		return;
-	struct kwprint k = {p, n, &phrase->shape[n->aux],
-	                    statement ? GB_LEVEL_COND : GB_LEVEL_ADD, false};
+	struct kwprint k = {.p = p,
+	                    .n = n,
+	                    .shape = &phrase->shape[n->aux],
+	                    .least = statement ? GB_LEVEL_COND : GB_LEVEL_ADD,
+	                    .declares = statement && would_declare(p, n)};
+	for (unsigned i = 0; i < k.shape->nitem; i++)
+		k.clauses = k.clauses || (k.shape->item[i].clause && clause_is_there(&k, i));
 	items(&k, -1);
-}
-
-/* --- conditions, assignments, names, orders --- */
-
-/* A bare name on the left would be a column, so a variable there stands in parentheses. */
-static void
-left_side(struct gb_print *p, const struct gb_node *n)
-{
-	bool name = n->kind == GB_N_NAME || n->kind == GB_N_MEMBER;
-	gb_buf_str(p->out, name ? "(" : "");
-	gb_print_expr(p, n, GB_LEVEL_ADD);
-	gb_buf_str(p->out, name ? ")" : "");
-}
-
-static bool
-is_logic(const struct gb_node *n)
-{
-	return n->kind == GB_N_WHERE && (n->op == GB_OP_AND || n->op == GB_OP_OR);
-}
-
-/* One side of AND, OR, NOT. */
-static void
-condition(struct gb_print *p, const struct gb_node *n, bool group)
-{
-	gb_buf_str(p->out, group ? "(" : "");
-	gb_print_expr(p, n, GB_LEVEL_HEAD);
-	gb_buf_str(p->out, group ? ")" : "");
-}
-
-static void
-where(struct gb_print *p, const struct gb_node *n)
-{
-	enum gb_op op = (enum gb_op)n->op;
-	const char *no = n->flags & GB_NF_NOT ? "NOT " : "";
-	if (op == GB_OP_NOT) {
-		gb_buf_str(p->out, "NOT ");
-		condition(p, n->kid[0], is_logic(n->kid[0]));
-	} else if (op == GB_OP_AND || op == GB_OP_OR) {
-		condition(p, n->kid[0], is_logic(n->kid[0]) && n->kid[0]->op != op);
-		gb_buf_printf(p->out, " %s ", gb_op_text(op));
-		condition(p, n->kid[1], is_logic(n->kid[1]));
-	} else if (op == GB_OP_ISNULL) {
-		left_side(p, n->kid[0]);
-		gb_buf_printf(p->out, " IS %sNULL", no);
-	} else {
-		left_side(p, n->kid[0]);
-		gb_buf_printf(p->out, " %s%s ", no, gb_op_text(op));
-		gb_print_expr(p, n->kid[1], GB_LEVEL_ADD);
-		if (op == GB_OP_BETWEEN) {
-			gb_buf_str(p->out, " AND ");
-			gb_print_expr(p, n->kid[2], GB_LEVEL_ADD);
-		}
-	}
-}
-
-static void
-pairs(struct gb_print *p, const struct gb_node *n, const char *between)
-{
-	for (uint32_t i = 0; i < n->n; i++) {
-		gb_buf_str(p->out, i ? ", " : "");
-		gb_print_key(p, n->kid[i]->text);
-		gb_buf_str(p->out, between);
-		gb_print_expr(p, n->kid[i]->kid[0], GB_LEVEL_ADD);
-	}
-}
-
-void
-gb_print_payload(struct gb_print *p, const struct gb_node *n)
-{
-	switch (n->kind) {
-	case GB_N_WHERE:
-		where(p, n);
-		break;
-	case GB_N_COLUMN:
-		gb_buf_slice(p->out, n->text);
-		break;
-	case GB_N_SETS:
-		pairs(p, n, " = ");
-		break;
-	case GB_N_NAMED:
-		pairs(p, n, " AS ");
-		break;
-	case GB_N_ORDER:
-		for (uint32_t i = 0; i < n->n; i++) {
-			gb_buf_str(p->out, i ? ", " : "");
-			gb_print_expr(p, n->kid[i], GB_LEVEL_ADD);
-			gb_buf_str(p->out, n->kid[i]->op ? " DESC" : "");
-		}
-		break;
-	default:
-		gb_buf_str(p->out, "NULL");
-		break;
-	}
 }

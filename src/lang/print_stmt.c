@@ -1,5 +1,6 @@
 /* lang/print_stmt.c - statements as source text, one a line, blocks one level deeper */
 #include "lang/print.h"
+#include "lang/tok.h"
 
 static void statement(struct gb_print *p, const struct gb_node *n);
 
@@ -62,7 +63,7 @@ assign(struct gb_print *p, const struct gb_node *n)
 {
 	static const char *const lead[] = {"", "LET ", "SET ", "CONST "};
 	gb_print_say(p, lead[n->aux & 3]);
-	gb_print_expr(p, n->kid[0], GB_LEVEL_POSTFIX);
+	gb_print_path(p, n->kid[0]);
 	gb_buf_printf(p->out, " %s= ", gb_op_text((enum gb_op)n->op));
 	gb_print_expr(p, n->kid[1], GB_LEVEL_HEAD);
 }
@@ -119,16 +120,55 @@ give_back(struct gb_print *p, const struct gb_node *n)
 		gb_print_say(p, " ");
 		gb_print_list(p, n->kid[0]->kid, n->kid[0]->n, GB_LEVEL_COND);
 	} else {
-		gb_print_with(p, n->kid[0]->kind == GB_N_NAMED ? " WITH " : " ", n->kid[0],
-		              n->kid[0]->kind == GB_N_NAMED ? GB_LEVEL_HEAD : GB_LEVEL_COND);
+		const struct gb_node *first = gb_print_leftmost(n->kid[0]);
+		bool named = n->kid[0]->kind == GB_N_NAMED;
+		bool with = first->kind == GB_N_NAME && first->u.name->word == GB_W_WITH;
+		gb_print_say(p, named ? " WITH " : with ? " (" : " ");
+		gb_print_expr(p, n->kid[0], named ? GB_LEVEL_HEAD : GB_LEVEL_COND);
+		gb_print_say(p, with ? ")" : "");
 	}
+}
+
+/* Directly behind AS a word would be a type, unless a comma or a member follows it. */
+static void
+choices(struct gb_print *p, const struct gb_node *n)
+{
+	const struct gb_node *first = n->n > 4 ? n->kid[4] : NULL;
+	bool list = n->n > 5 || n->flags & GB_NF_STAR;
+	bool parens = first && !n->text.n && gb_print_leftmost(first)->kind == GB_N_NAME &&
+	              !(first->kind == GB_N_NAME && list);
+	gb_print_say(p, parens ? " (" : " ");
+	if (first)
+		gb_print_expr(p, first, GB_LEVEL_ADD);
+	gb_print_say(p, parens ? ")" : "");
+	if (n->n > 5)
+		gb_print_say(p, ", ");
+	if (first)
+		gb_print_list(p, n->kid + 5, n->n - 5, GB_LEVEL_ADD);
+}
+
+/* Directly behind HEAR the word would be a variable before a sign. */
+static void
+hear_clause(struct gb_print *p, const char *word, const struct gb_node *e, bool *first)
+{
+	if (!e)
+		return;
+	bool parens = *first && e->kind != GB_N_TEXT && e->kind != GB_N_INTERP;
+	*first = false;
+	gb_print_say(p, word);
+	gb_print_say(p, parens ? "(" : "");
+	gb_print_expr(p, e, GB_LEVEL_ADD);
+	gb_print_say(p, parens ? ")" : "");
 }
 
 void
 gb_print_hear(struct gb_print *p, const struct gb_node *n)
 {
 	gb_print_say(p, "HEAR");
-	gb_print_kid(p, " ", n, 0, GB_LEVEL_POSTFIX);
+	if (n->kid[0]) {
+		gb_print_say(p, " ");
+		gb_print_path(p, n->kid[0]);
+	}
 	bool menu = n->n > 4 || (n->flags & GB_NF_STAR);
 	if (n->u.name)
 		gb_buf_printf(p->out, " AS %.*s", GB_SARG(n->u.name->spelled));
@@ -136,15 +176,14 @@ gb_print_hear(struct gb_print *p, const struct gb_node *n)
 		gb_buf_printf(p->out, " AS %.*s", GB_SARG(n->text));
 	else if (menu)
 		gb_print_say(p, " AS");
-	if (menu) {
-		gb_print_say(p, " ");
-		gb_print_list(p, n->kid + 4, n->n - 4, GB_LEVEL_ADD);
-	}
+	if (menu)
+		choices(p, n);
 	if (n->flags & GB_NF_STAR)
 		gb_print_say(p, n->n > 4 ? ", *" : "*");
-	gb_print_kid(p, " WITH ", n, 1, GB_LEVEL_ADD);
-	gb_print_kid(p, " DEFAULT ", n, 2, GB_LEVEL_ADD);
-	gb_print_kid(p, " TIMEOUT ", n, 3, GB_LEVEL_ADD);
+	bool first = !n->kid[0] && !n->u.name && !n->text.n && !menu;
+	hear_clause(p, " WITH ", n->kid[1], &first);
+	hear_clause(p, " DEFAULT ", n->kid[2], &first);
+	hear_clause(p, " TIMEOUT ", n->kid[3], &first);
 }
 
 static void
@@ -171,6 +210,8 @@ statement(struct gb_print *p, const struct gb_node *n)
 	case GB_N_EXPRSTMT:
 		if (n->kid[0]->kind == GB_N_KW)
 			gb_print_kw(p, n->kid[0], true);
+		else if (n->kid[0]->kind == GB_N_METHOD)
+			gb_print_path(p, n->kid[0]);
 		else
 			gb_print_expr(p, n->kid[0], GB_LEVEL_HEAD);
 		break;

@@ -55,7 +55,8 @@ within(const struct gb_src *src, uint32_t line, struct gb_slice text, uint32_t p
 	return at < text.n ? at : text.n;
 }
 
-/* The last line that belongs to a span: an end at the start of a line belongs to the line before. */
+/* The last line that belongs to a span: an end at the start of a line belongs to the one
+ * before. */
 static uint32_t
 last_line(const struct gb_src *src, const struct spot *s)
 {

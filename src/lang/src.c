@@ -4,6 +4,15 @@
 #include "base/path.h"
 #include "base/utf8.h"
 
+static size_t
+line_at(struct gb_slice text, size_t at)
+{
+	size_t line = 1;
+	for (size_t i = 0; i < at; i++)
+		line += text.p[i] == '\n';
+	return line;
+}
+
 enum gb_rc
 gb_src_init(struct gb_src *src, struct gb_arena *a, struct gb_slice name, struct gb_slice text,
             struct gb_err *err)
@@ -19,14 +28,15 @@ gb_src_init(struct gb_src *src, struct gb_arena *a, struct gb_slice name, struct
 	size_t good = gb_utf8_valid(text);
 	if (good != text.n)
 		return gb_fail(err, GB_E_SOURCE_UTF8,
-		               "the byte at offset %zu is not UTF-8; save the file as UTF-8",
-		               good);
+		               "the byte at offset %zu, in line %zu, is not UTF-8; save the "
+		               "file as UTF-8",
+		               good, line_at(text, good));
 	const char *nul = memchr(text.p, '\0', text.n);
 	if (nul)
 		return gb_fail(err, GB_E_SOURCE_UTF8,
-		               "the byte at offset %zu is NUL, which no script holds; save the "
-		               "file as text",
-		               (size_t)(nul - text.p));
+		               "the byte at offset %zu, in line %zu, is NUL, which no script "
+		               "holds; save the file as text",
+		               (size_t)(nul - text.p), line_at(text, (size_t)(nul - text.p)));
 	*src = (struct gb_src){
 		.text = {text.p + bom, text.n - bom}, .name = name, .stem = gb_path_stem(name)};
 	const char *p = src->text.p, *end = p + src->text.n;

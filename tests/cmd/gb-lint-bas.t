@@ -139,4 +139,8 @@ is "$(stat -c %a fix.bas)" 640 "the mode of a mended file stays"
 run "$lint" -h
 is "$status" 0 "-h ends with 0"
 ok "-h fits 24 lines" test "$(printf '%s\n' "$out" | wc -l)" -le 24
+"$lint" loja.gbai >/dev/full 2>full.txt
+is "$?" 5 "what cannot be written ends with 5"
+out=$(cat full.txt)
+like "$out" 'cannot write "standard output"' "and says so"
 done_testing

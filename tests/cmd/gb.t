@@ -33,6 +33,19 @@ like "$err" 'did you mean "lint-bas"' "and names the nearest one"
 run "$gb" ../gb-other
 is "$status" 2 "a path is no command"
 
+mkdir -p there/bin there/share/man/man1 && cp "$gb" there/bin/gb
+printf 'a page\n' >there/share/man/man1/gb-run.1
+printf '#!/bin/sh\necho "man: $*"\n' >man
+chmod +x man
+run there/bin/gb help run
+like "$out" '^man: .*/there/bin/../share/man/man1/gb-run.1$' "help shows the page beside us"
+run there/bin/gb help other
+is "$out" "man: gb-other" "and any other as man finds it"
+run "$gb" help lint-bsa
+is "$status" 2 "help of an unknown command ends with 2"
+like "$err" 'did you mean "lint-bas"' "and names the nearest one"
+rm man
+
 run "$gb" explain GB1201
 is "$status" 0 "a number is explained"
 like "$out" '^GB1201 never-assigned (warning)$' "with name and level"

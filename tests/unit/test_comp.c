@@ -205,6 +205,18 @@ a_source_compiles_to_the_same_bytes_twice(void **state)
 	gb_buf_fini(&why);
 }
 
+/* Looking through all labels for each of them would take minutes. */
+static void
+many_labels_take_linear_time(void **state)
+{
+	assert_null(*state);
+	gb_buf_str(&script, "GOTO l150000\n");
+	for (unsigned i = 0; i < 200000; i++)
+		gb_buf_printf(&script, "l%u:\n", i);
+	gb_buf_str(&script, "n = n + 1\nIF n < 3 THEN GOTO l7\nTALK n\n");
+	check_script("", "3");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, new_script, end_script)
 
 int
@@ -218,6 +230,7 @@ main(void)
 		TEST(very_long_chains_compile_or_are_refused),
 		TEST(what_needs_too_many_values_is_refused),
 		TEST(many_parameters_arrive),
+		TEST(many_labels_take_linear_time),
 		TEST(a_source_compiles_to_the_same_bytes_twice),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

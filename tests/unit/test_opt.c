@@ -35,7 +35,7 @@ static const struct gb_opt rows[] = {
 
 static const struct gb_cmd cmd = {
 	"gb-try",       "try the options",
-	"BOT|FILE.bas", "  gb-try hello.bas\n  gb-try --param name=Ana bot.gbai\n",
+	"BOT|FILE.bas", "gb-try hello.bas\ngb-try --param name=Ana bot.gbai\n",
 	rows,           GB_LEN(rows)};
 
 static struct gb_arena arena;
@@ -203,6 +203,7 @@ whole_help_has_every_option_in_80_columns(void **state __attribute__((unused)))
 	size_t widest;
 
 	assert_int_equal(strncmp(text, "usage: gb-try", 13), 0);
+	assert_non_null(strstr(text, "\nexamples:\n  gb-try hello.bas\n  gb-try --param "));
 	for (size_t i = 0; i < GB_LEN(rows); i++)
 		assert_non_null(strstr(text, rows[i].name));
 	assert_non_null(strstr(text, "-p, --param=NAME=VALUE...\n") ||

@@ -102,6 +102,15 @@ faults_of_handlers_and_tables_are_named(void **state __attribute__((unused)))
 		{"TABLE t\na INTEGER", "1 GB0210 this TABLE is never closed"},
 		{"TABLE t\nROW 1 2\nEND TABLE",
 	         "2 GB0101 expected \",\" or the end of the line, found \"2\""},
+		{"TABLE t\na INTEGER CHECK (a > 1 ' b\n)\nEND TABLE",
+	         "2 GB0311 this line of a TABLE cannot be read"},
+		{"TABLE t\na INTEGER CHECK (a\nb TEXT\nEND TABLE",
+	         "2 GB0311 this line of a TABLE cannot be read"},
+		{"TABLE \"a\\\"\nb TEXT\nEND TABLE", "1 GB0310 this TABLE line cannot be read"},
+		{"TABLE t READ\nb TEXT\nEND TABLE", "1 GB0310 this TABLE line cannot be read"},
+		{"CREATE INDEX a ON b(c", "1 GB0105 this bracket is never closed"},
+		{"CREATE INDEX a \"b\nc\"", "1 GB0103 this text is not closed on its line"},
+		{"STEP 1: BOT a b\nON TIMEOUT: say \"c", "2 GB0103 this text is never closed"},
 		{"TABLE t\nROW 1,\nEND TABLE", "2 GB0101 expected a value before \"}\""},
 	};
 	check_faults(cases, GB_LEN(cases));
@@ -182,6 +191,8 @@ faults_of_hear_and_call_are_named(void **state __attribute__((unused)))
 {
 	static const struct pair cases[] = {
 		{"HEAR a AS", "1 GB0101 expected a value at the end of the line"},
+		{"HEAR a AS EMAIL AS DATE",
+	         "1 GB2006 \"HEAR\" takes \"AS\" once, it is given twice"},
 		{"HEAR a AS EMAIL,", "1 GB0101 expected a value at the end of the line"},
 		{"HEAR 5", "1 GB0101 expected the name of a variable, found \"5\""},
 		{"HEAR a FROM", "1 GB0101 expected the end of the line, found \"FROM\""},
@@ -205,6 +216,8 @@ static void
 faults_of_jumps_are_named(void **state __attribute__((unused)))
 {
 	static const struct pair cases[] = {
+		{"IF a THEN limit(1)", "1 GB0101 expected a statement, found \"limit\""},
+		{"IF a THEN next()", "1 GB0101 expected a statement, found \"next\""},
 		{"GOTO", "1 GB0101 expected a label at the end of the line"},
 		{"GOSUB 5.5", "1 GB0101 expected a label, found \"5.5\""},
 		{"EXIT WHAT", "1 GB0101 expected the end of the line, found \"WHAT\""},
@@ -297,6 +310,15 @@ static void
 faults_of_expressions_are_named(void **state __attribute__((unused)))
 {
 	static const struct pair cases[] = {
+		{"x = SELECT a, ? FROM t", "1 GB0101 expected SQL, found \"?\""},
+		{"CREATE INDEX a ON b,",
+	         "1 GB0101 the line goes on behind this, and nothing stands there"},
+		{"x = SELECT (a", "1 GB0105 this bracket is never closed"},
+		{"x = SELECT a,",
+	         "1 GB0101 the line goes on behind this, and nothing stands there"},
+		{"x = SELECT a GROUP BY b, WHERE c = 1",
+	         "1 GB0101 the line goes on behind this, and nothing stands there"},
+		{"x = 1e400", "1 GB0102 \"1e400\" means nothing here"},
 		{"x = [1, 2", "1 GB0105 this bracket is never closed, \"]\" is missing"},
 		{"x = {a: 1",
 	         "1 GB0105 this bracket is never closed, \",\" or \"}\" is missing"},

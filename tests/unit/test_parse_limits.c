@@ -24,7 +24,7 @@ limits_are_errors(void **state __attribute__((unused)))
 		{"x = ", "GET ", "\"a\"", 10000, GB_E_EXPR_DEPTH},
 		{"x = FIND \"t\" WHERE ", "NOT ", "a", 10000, GB_E_EXPR_DEPTH},
 		{"", "IF a THEN\n", "", 10000, GB_E_BLOCK_DEPTH},
-		{"", "IF a THEN ", "b = 1", 10000, GB_E_EXPR_DEPTH},
+		{"", "IF a THEN ", "b = 1", 10000, GB_E_BLOCK_DEPTH},
 		{"x = f(1", ", 1", ")", 300, GB_E_ARGS_MAX},
 	};
 	for (size_t i = 0; i < GB_LEN(cases); i++) {
@@ -58,6 +58,24 @@ many_mistakes_are_counted_but_few_kept(void **state __attribute__((unused)))
 	assert_int_equal(d.n, 50);
 	assert_int_equal(d.nerror, 500);
 	gb_buf_fini(&b);
+}
+
+/* One that is not linear takes minutes. */
+static void
+many_mistakes_take_linear_time(void **state __attribute__((unused)))
+{
+	static const char *const line[] = {"ON x\n", "IF x y\n", "IF (\n", "SUB\n", "TRY x\n",
+	                                   "FOR EACH x IN (a\n", "nonsense\n"};
+	for (size_t i = 0; i < GB_LEN(line); i++) {
+		struct gb_buf b;
+		struct gb_diags d;
+		gb_buf_init(&b, 1 << 22);
+		for (int n = 0; n < 200000; n++)
+			gb_buf_str(&b, line[i]);
+		langtest_parse(gb_arena_dup(&langtest_arena, gb_buf_get(&b)), &d);
+		assert_true(d.nerror > 0);
+		gb_buf_fini(&b);
+	}
 }
 
 static const char *
@@ -106,6 +124,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(limits_are_errors),
 		cmocka_unit_test(many_mistakes_are_counted_but_few_kept),
+		cmocka_unit_test(many_mistakes_take_linear_time),
 		cmocka_unit_test(filter_texts_are_read_at_run_time),
 	};
 	return cmocka_run_group_tests(tests, langtest_setup, langtest_teardown);

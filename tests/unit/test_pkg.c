@@ -139,6 +139,25 @@ settings_are_read_as_the_sites_write_them(void **state)
 }
 
 static void
+settings_that_cannot_be_read_are_a_warning(void **state)
+{
+	assert_non_null(*state);
+	put("odd.gbai/odd.gbdialog/start.bas", "TALK 1\n");
+	put("odd.gbai/odd.gbot/config.csv", "name;value\nparam-a;1\nparam-b,2\n");
+	struct gb_pkg p = open_pkg("odd");
+	assert_int_equal(p.nwarning, 1);
+	assert_string_equal(p.warning[0], "config.csv: line 1 has no comma; write NAME,VALUE");
+	put("odd.gbai/odd.gbot/config.csv", "param-a,n\xe3o\n");
+	p = open_pkg("odd");
+	assert_int_equal(p.nsetting, 0);
+	assert_string_equal(p.warning[0], "config.csv is not UTF-8 text, it is not read");
+	assert_int_equal(unlink(path_of("odd.gbai/odd.gbot/config.csv")), 0);
+	put("odd.gbai/odd.gbot/config.csv/x", "");
+	p = open_pkg("odd");
+	assert_string_equal(p.warning[0], "config.csv is no plain file, it is not read");
+}
+
+static void
 a_lone_script_sees_the_scripts_beside_it(void **state)
 {
 	assert_non_null(*state);
@@ -190,9 +209,13 @@ two_scripts_of_one_name_are_a_warning(void **state)
 	assert_non_null(*state);
 	put("dup.gbai/dup.gbdialog/a.bas", "");
 	put("dup.gbai/dup.gbdialog/tools/A.bas", "");
+	put("dup.gbai/dup.gbdialog/tools/more/a.bas", "");
+	put("dup.gbai/dup.gbdialog/B.bas", ""); /* in bytes it lies between "A" and "a" */
 	struct gb_pkg p = open_pkg("dup");
-	assert_int_equal(p.nscript, 2);
+	assert_int_equal(p.nscript, 4);
 	assert_int_equal(p.nwarning, 1);
+	assert_non_null(strstr(p.warning[0], "dup.gbdialog/a.bas\""));
+	assert_non_null(strstr(p.warning[0], "tools/A.bas\""));
 }
 
 int
@@ -203,6 +226,7 @@ main(void)
 		cmocka_unit_test(the_suffix_may_be_left_out),
 		cmocka_unit_test(a_folder_with_another_name_is_taken_with_a_warning),
 		cmocka_unit_test(settings_are_read_as_the_sites_write_them),
+		cmocka_unit_test(settings_that_cannot_be_read_are_a_warning),
 		cmocka_unit_test(a_lone_script_sees_the_scripts_beside_it),
 		cmocka_unit_test(what_is_no_bot_is_refused_by_name),
 		cmocka_unit_test(a_bot_without_scripts_is_a_bot),

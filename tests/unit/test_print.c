@@ -129,6 +129,7 @@ texts_keep_every_character(void **state)
 	holds("x = \"line one\nline two\"\n");
 	holds("x = \"price ${a + 1} and \\${b} $5 {{t}} ${{u}}\"\n");
 	holds("x = \"${\"inner ${deep}\"}\"\n");
+	holds("x = \"${\"\"}${a}${ {b: 1}.b}\"\n");
 	holds("x = \"a\" + 'b ${c} \"d\"'\n");
 	holds("x = \"\\u0001\xc3\xa9\"\n");
 	holds("x = \"a\"\"b\"\n");
@@ -144,6 +145,15 @@ blocks_of_text_keep_their_lines(void **state)
 	holds("IF a THEN\n  BEGIN SYSTEM PROMPT\n    be kind\n  END SYSTEM PROMPT\nEND IF\n");
 	holds("BEGIN MAIL to\nSubject: about ${x}\nCc: a@b.c\n\nDear ${y}\nEND MAIL\n");
 	holds("BEGIN MAIL \"a@b.c\"\njust text\nEND MAIL\n");
+	prints("BEGIN TALK\na ${\"$\"}{b} ${\"\\\\\"}${c}\n${\"END TALK\"}\nEND TALK\n",
+	       "BEGIN TALK\na ${\"$\"}{b} ${\"\\\\\"}${c}\n${\"E\"}ND TALK\nEND "
+	       "TALK\n");
+	prints("BEGIN TALK\n${\" \"}a\n  b\nEND TALK\n",
+	       "BEGIN TALK\n${\" \"}a\n  b\nEND TALK\n");
+	prints("BEGIN TALK\n  ${\" \"}\n  a\\\nEND TALK\n", "BEGIN TALK\n \na\\\nEND TALK\n");
+	holds("BEGIN TALK\n${\"a\\r\"}\n\\${b}\nEND TALK\n");
+	holds("BEGIN MAIL a\nSubject:\r\r\nEND MAIL\n");
+	holds("BEGIN MAIL a\nSubject: ${\" b\"}${\"\"}c\nCc: ${\"d\\ne\"}\n\n x\nEND MAIL\n");
 }
 
 static void
@@ -160,6 +170,8 @@ flow_is_printed_in_block_form(void **state)
 	holds("FOR EACH v IN SPLIT(s, \",\") LAST 3\nEXIT FOR\nNEXT v\n");
 	holds("WHILE a < 3 DO\na += 1\nCONTINUE\nEND WHILE\n");
 	holds("DO UNTIL a\nBREAK\nLOOP\nDO\nEXIT DO\nLOOP WHILE b\nDO\nSTOP\nLOOP\n");
+	holds("r = SELECT m GROUP WHERE GROUP WHERE e\nr = SELECT GROUP WHERE\nr = SELECT a "
+	      "FROM t GROUP BY(b)WHERE c = 1\n");
 	holds("r = SELECT a FROM \"or\nders\" WHERE b = 1\n");
 	holds("SELECT CASE a\nCASE 1, 2 TO 3, IS > 4\nx = 1\nCASE ELSE\nx = 2\nEND SELECT\n");
 	holds("SWITCH a\nCASE \"x\"\ny = 1\nDEFAULT\ny = 2\nEND SWITCH\n");
@@ -202,11 +214,42 @@ keyword_calls_keep_their_arguments(void **state)
 	holds("x = GET \"session.a\" = \"b\" OR GET \"session.c\"\n");
 	holds("x = FIND \"t\" WHERE a = b AND (c > 1 OR NOT d LIKE \"x%\") AND e IS NULL\n");
 	holds("x = FIND \"t\", \"a = '\" + b + \"'\"\n");
+	prints("x = FIND \"t\" WHERE (a) ^ 2 = 1 AND b + 1 = 2 AND (c).d = 3\n",
+	       "x = FIND \"t\" WHERE (a) ^ 2 = 1 AND b + 1 = 2 AND (c).d = 3\n");
+	holds("x = FIND \"t\" WHERE (a) MOD 2 = 1 AND (GET \"x\").y = 1 OR (b ? c : d)\n");
+	holds("x = FIND \"t\" WHERE ${a = b} AND c IN GET \"x\", \"y\"\n");
+	holds("x = a IN GET \"x\", \"y\"\nx = a IN ((b OR c) + d)\n");
+	holds("x = FIND \"t\" WHERE (FIND \"b\") AND c = 1 LIMIT 5\nSAVE \"t\" WITH (a = 1)\n");
+	holds("x = (FIND \"t\" WHERE a\n.b = 1 ORDER BY c\n. d)\n");
+	holds("STEP 1: BOT (get) \"x\"\nSCHEDULE IN (get) MINUTES DO\nEND SCHEDULE\n");
 	holds("UPDATE \"t\" SET a = 1, b = c + 1 WHERE id = id\n");
 	holds("SAVE \"t\", a, b.c, NOW()\nSAVE \"t\" WITH a AS 1, b AS c\n");
 	holds("x = {a: GET SESSION \"b\", c: 1}\n");
 	holds("y = [(GET SESSION \"b\"), 2]\n");
 	holds("SET HEADER \"H\" = \"v\"\nUPLOAD f TO p\n");
+}
+
+static void
+words_of_the_language_stay_names(void **state)
+{
+	assert_non_null(*state);
+	prints("CREATE_DRAFT to, subject, body\n", "CREATE DRAFT to, subject, body\n");
+	prints("UPLOAD (to) TO (by)\n", "UPLOAD (to) TO (by)\n");
+	prints("x = GET (session)\n", "x = GET (session)\n");
+	prints("SET (a) = b\n", "SET (a) = b\n");
+	holds("x = LLM (with) WITH OPTIMIZE FOR (max)\nx = FORMAT (as) AS (as)\n");
+	holds("x = GENERATE SECURE LINK p EXPIRES 7 \"days\"\nPOST TO (a) AT b, c\n");
+	holds("SET SCHEDULE (every(1))\nx = (err).number\nx = (ilike) + 1\nilike.a(1)\n");
+	holds("x = (select)\nx = (SELECT(1))\nTRY\nx = (a = (select))\nCATCH\nEND TRY\n");
+	holds("FOR set = 1 TO 2\nNEXT\nFOR EACH x IN (where)\nNEXT\nset.a = 1\n");
+	holds("HEAR set WITH (with)\nHEAR x AS MENU (a)\nHEAR x AS (a & b)\nHEAR x AS (a), "
+	      "*\n");
+	holds("CALL (a)\nx = CALL (a - b), 1\nCALL (f(1)).g\nCALL a.b\nCALL (a?.b)\n");
+	holds("RETURN (with)\nRETURN (with) + 1\nHEAR DEFAULT \"x\" WITH -5\n");
+	holds("x = 1\nGROUP_BY a, \"b\"\nx = SELECT a\nGROUP_BY a, \"b\"\n");
+	holds("SELECT CASE a\nCASE (default)\nx = 1\nEND SELECT\nWITH o\n\"5a\" = 1\n5 = 2\n"
+	      "END WITH\n");
+	holds("SUB s\nx = 1\nEND SUB\nPARAM a\nPARAM b LIKE 5 +\nTALK a\n");
 }
 
 static void
@@ -232,6 +275,52 @@ declarations_keep_what_they_say(void **state)
 	      " tags TEXT[] NOT NULL DEFAULT '{}'\n UNIQUE(id, x)\nEND TABLE\n"
 	      "CREATE INDEX i ON t(id)\n");
 	holds("TALK \"x\"\nPARAM late AS STRING\n");
+	holds("PARAM j\nIF j = \"a\" THEN SET SCHEDULE \"b\"\nSET SCHEDULE (\"c\")\n"
+	      "USE WEBSITE (\"d\")\n");
+}
+
+static void
+columns_keep_their_sql(void **state)
+{
+	assert_non_null(*state);
+	prints("TABLE t\na b references c\nd e key references f(g) primary  key not null\n"
+	       "END TABLE\n",
+	       "TABLE t\n    a b references c\n    d e key references f(g) primary  key not "
+	       "null\n"
+	       "END TABLE\n");
+	holds("TABLE t\nd k r references s\ne k references_ primary\nf k read write key,,\n"
+	      "END TABLE\n");
+	holds("TABLE \"5 t\" ON \"a b\"\n\"x.y\" text () (5)\nz double precision precision\n"
+	      "q \"r s\" read by \"u\" write by v\nEND TABLE\n");
+	holds("TABLE t\nFIELD row AS \"b c\"\nFIELD check AS text\n\"rem\" text\nEND TABLE\n");
+	holds("TABLE t\nROW (-5), 1\nROW (a), \"b\"\nROW 1.5, NULL\nEND TABLE\n");
+}
+
+/* What the parser still reads, printed, it reads again: parentheses count apart. */
+static void
+deep_expressions_stay_readable(void **state)
+{
+	static const struct {
+		const char *head, *piece, *tail;
+		int n;
+	} cases[] = {{"x = ", "- ", "a\n", 199},
+	             {"x = ", "GET ", "\"a\"\n", 98},
+	             {"x = ", "a ? ", "b", 150},
+	             {"x = ", "CALL \"a\", ", "1\n", 97},
+	             {"", "IF a THEN ", "b = 1\n", 63}};
+	assert_non_null(*state);
+	for (size_t i = 0; i < GB_LEN(cases); i++) {
+		struct gb_buf b;
+		gb_buf_init(&b, 1u << 16);
+		gb_buf_str(&b, cases[i].head);
+		for (int k = 0; k < cases[i].n; k++)
+			gb_buf_str(&b, cases[i].piece);
+		gb_buf_str(&b, cases[i].tail);
+		for (int k = 0; k < cases[i].n && strchr(cases[i].piece, '?'); k++)
+			gb_buf_str(&b, " : c");
+		holds(b.p);
+		gb_buf_fini(&b);
+	}
 }
 
 static void
@@ -253,6 +342,9 @@ main(void)
 		cmocka_unit_test(statements_keep_their_form),
 		cmocka_unit_test(keyword_calls_keep_their_arguments),
 		cmocka_unit_test(declarations_keep_what_they_say),
+		cmocka_unit_test(columns_keep_their_sql),
+		cmocka_unit_test(words_of_the_language_stay_names),
+		cmocka_unit_test(deep_expressions_stay_readable),
 		cmocka_unit_test(an_empty_file_stays_empty),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -1,0 +1,4 @@
+BEGIN TALK
+${" "}a ${"$"}{b} ${"\\"}${c}
+${"END TALK"}
+END TALK

@@ -1,0 +1,7 @@
+SELECT CASE a
+CASE (default)
+x = 1
+END SELECT
+WITH o
+"5a" = 1
+END WITH

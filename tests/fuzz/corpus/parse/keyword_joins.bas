@@ -1,0 +1,3 @@
+x = 1
+GROUP_BY a, "b"
+HEAR DEFAULT "x" WITH -5

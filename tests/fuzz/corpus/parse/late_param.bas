@@ -1,0 +1,5 @@
+SUB s
+x = 1
+END SUB
+PARAM a
+PARAM b LIKE 5 +

@@ -1,0 +1,3 @@
+BEGIN MAIL a
+Subject:
+END MAIL

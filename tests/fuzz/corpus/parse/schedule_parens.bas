@@ -1,0 +1,4 @@
+PARAM j
+IF j = "a" THEN SET SCHEDULE "b"
+SET SCHEDULE ("c")
+USE WEBSITE ("d")
