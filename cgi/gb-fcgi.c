@@ -72,10 +72,7 @@ print_routes(void)
 	size_t n;
 	const struct gb_route *row = gb_routes(&n);
 	for (size_t i = 0; i < n; i++)
-		printf("%-6s %-26s %s\n",
-		       row[i].method == GB_GET    ? "GET"
-		       : row[i].method == GB_POST ? "POST"
-		                                  : "DELETE",
+		printf("%-6s %-26s %s\n", row[i].method == GB_GET ? "GET" : "POST",
 		       row[i].pattern, row[i].brief);
 }
 

@@ -18,15 +18,17 @@ put_text(struct gb_json *o, const char *key, struct gb_slice text)
 struct answer {
 	struct gb_json *messages;
 	const struct gb_talk *talk;
-	bool all; /* the person's lines too */
+	bool all;      /* the person's lines too */
+	uint64_t last; /* the newest that was looked at */
 };
 
 /* A BotResponse of platform.md 3.3. */
 static void
 add_message(void *ctx, uint64_t seq, const struct gb_line_said *line)
 {
-	const struct answer *a = ctx;
+	struct answer *a = ctx;
 	const bool bot = line->who == GB_WHO_BOT;
+	a->last = seq;
 	if (!bot && !a->all)
 		return;
 	struct gb_json *m = gb_json_new_object();
@@ -66,13 +68,15 @@ static enum gb_rc
 answer(struct gb_web *s, const struct gb_visit *v, const struct gb_talk *t, uint64_t after,
        bool all, struct gb_resp *p, struct gb_err *err)
 {
+	const uint64_t left = t->seq_to > after ? t->seq_to - after : 0;
 	struct gb_json *o = gb_json_new_object();
 	const struct gb_session *session = t->dialog->session;
-	struct answer a = {gb_json_new_array(), t, all};
+	struct answer a = {gb_json_new_array(), t, all, after};
 	enum gb_rc rc = t->dialog->row.epoch == 0
 	                        ? GB_OK
 	                        : s->store->log_after(s->store->ctx, t->bot->bot->pkg.name,
-	                                              gb_buf_get(&t->id), after, LINES_MAX,
+	                                              gb_buf_get(&t->id), after,
+	                                              left < LINES_MAX ? left : LINES_MAX,
 	                                              add_message, &a, err);
 	gb_json_set(o, GB_S("messages"), a.messages);
 	gb_json_set(o, GB_S("suggestions"), suggestions_of(session));
@@ -84,7 +88,7 @@ answer(struct gb_web *s, const struct gb_visit *v, const struct gb_talk *t, uint
 	} else {
 		gb_json_set(o, GB_S("wait"), gb_json_new_null());
 	}
-	gb_json_set(o, GB_S("seq"), gb_json_new_int((int64_t)t->dialog->row.seq));
+	gb_json_set(o, GB_S("seq"), gb_json_new_int((int64_t)a.last));
 	put_text(o, "session_id", gb_buf_get(&t->id));
 	if (v->token[0] != '\0')
 		put_text(o, "token", gb_cstr(v->token));

@@ -9,12 +9,14 @@ enum { LINES = 30, EVENTS = 500 };
 struct shown {
 	struct gb_buf *out;
 	const struct gb_page *page;
+	uint64_t last; /* the newest line that was put */
 };
 
 static void
 add_line(void *ctx, uint64_t seq, const struct gb_line_said *line)
 {
-	const struct shown *sh = ctx;
+	struct shown *sh = ctx;
+	sh->last = seq;
 	gb_html_line(sh->out, sh->page, seq, line);
 }
 
@@ -42,7 +44,7 @@ show(struct gb_web *s, const struct gb_req *r, const struct gb_visit *v, struct 
 	struct gb_buf log;
 	gb_buf_init(&log, GB_BODY_MAX);
 	carry(&c, s, r, v, bot, t);
-	struct shown sh = {&log, &c.page};
+	struct shown sh = {&log, &c.page, 0};
 	enum gb_rc rc = s->store->log_before(s->store->ctx, bot, gb_buf_get(&t->id), 0, LINES,
 	                                     add_line, &sh, err);
 	if (rc == GB_OK) {
@@ -94,12 +96,16 @@ fragments(struct gb_web *s, const struct gb_req *r, const struct gb_visit *v,
           struct gb_err *err)
 {
 	struct carried c;
+	struct gb_buf lines;
+	gb_buf_init(&lines, GB_BODY_MAX);
 	carry(&c, s, r, v, bot, t);
-	struct shown sh = {&p->body, &c.page};
-	gb_buf_printf(&p->body, "<ol data-seq=\"%llu\">\n",
-	              (unsigned long long)t->dialog->row.seq);
+	struct shown sh = {&lines, &c.page, after};
 	enum gb_rc rc = s->store->log_after(s->store->ctx, bot, gb_buf_get(&t->id), after,
 	                                    EVENTS, add_line, &sh, err);
+	gb_buf_printf(&p->body, "<ol data-session=\"%.*s\" data-seq=\"%llu\">\n",
+	              GB_SARG(gb_buf_get(&t->id)), (unsigned long long)sh.last);
+	gb_buf_slice(&p->body, gb_buf_get(&lines));
+	gb_buf_fini(&lines);
 	gb_buf_str(&p->body, "</ol>\n");
 	gb_html_composer(&p->body, &c.page, t);
 	gb_resp_type(p, 200, "text/html; charset=utf-8");

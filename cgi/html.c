@@ -152,6 +152,7 @@ gb_html_chat(struct gb_buf *out, const struct gb_page *page, const struct gb_tal
 	begin(out, w, page->bot);
 	gb_buf_str(out, "<body class=\"chat\"");
 	attribute(out, "data-bot", page->bot);
+	attribute(out, "data-session", gb_buf_get(&talk->id));
 	gb_buf_printf(
 		out, " data-seq=\"%llu\">\n<a class=\"vh\" href=\"#text\">%s</a>\n<header><h1>",
 		(unsigned long long)talk->dialog->row.seq, w->skip);

@@ -26,8 +26,7 @@ read_method(struct gb_req *r, struct gb_slice name, struct gb_err *err)
 	static const struct {
 		const char *name;
 		enum gb_method method;
-	} methods[] = {
-		{"GET", GB_GET}, {"HEAD", GB_GET}, {"POST", GB_POST}, {"DELETE", GB_DELETE}};
+	} methods[] = {{"GET", GB_GET}, {"HEAD", GB_GET}, {"POST", GB_POST}};
 	for (size_t i = 0; i < GB_LEN(methods); i++) {
 		if (gb_slice_eq(name, gb_cstr(methods[i].name))) {
 			r->method = methods[i].method;
@@ -50,7 +49,7 @@ read_path(struct gb_req *r, struct gb_slice uri, struct gb_err *err)
 {
 	size_t end = gb_slice_find(uri, GB_S("?"), 0);
 	struct gb_slice path = gb_slice(uri.p, end == SIZE_MAX ? uri.n : end);
-	bool good = path.n > 0 && path.n <= PATH_MAX_BYTES && path.p[0] == '/';
+	bool good = path.p && path.n > 0 && path.n <= PATH_MAX_BYTES && path.p[0] == '/';
 	for (size_t i = 1; i < path.n && good;) {
 		size_t from = i;
 		while (i < path.n && is_plain(path.p[i]))
@@ -177,7 +176,6 @@ read_type(struct gb_req *r, struct gb_slice header)
 static void
 read_headers(struct gb_req *r, const struct gb_reqsource *from)
 {
-	const char *https = from->var(from->ctx, "HTTPS");
 	r->cookie = read_cookie(take(r, from, "HTTP_COOKIE"));
 	r->bearer = read_bearer(take(r, from, "HTTP_AUTHORIZATION"));
 	r->host = take(r, from, "HTTP_HOST");
@@ -188,7 +186,6 @@ read_headers(struct gb_req *r, const struct gb_reqsource *from)
 	r->lang = take(r, from, "HTTP_ACCEPT_LANGUAGE");
 	r->type = read_type(r, take(r, from, "CONTENT_TYPE"));
 	r->id = read_id(r, take(r, from, "HTTP_X_REQUEST_ID"));
-	r->https = https && https[0] != '\0' && !gb_slice_ieq(gb_cstr(https), GB_S("off"));
 	r->htmx = from->var(from->ctx, "HTTP_HX_REQUEST") != NULL;
 }
 

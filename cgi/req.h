@@ -18,7 +18,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-enum gb_method { GB_GET = 1, GB_POST = 2, GB_DELETE = 4 };
+enum gb_method { GB_GET, GB_POST };
 
 struct gb_field {
 	struct gb_slice name, value; /* decoded, valid UTF-8 */
@@ -49,8 +49,8 @@ struct gb_req {
 	struct gb_slice csrf;         /* X-CSRF-Token */
 	struct gb_slice accept, lang; /* Accept, Accept-Language */
 	struct gb_slice id;           /* of the request: sent and well-formed, or made */
-	bool https, htmx;
-	struct gb_slice segment[8]; /* of the path */
+	bool htmx;                    /* sent by a script of ours: fragments are the answer */
+	struct gb_slice segment[8];   /* of the path */
 	size_t nsegment;
 };
 

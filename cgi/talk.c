@@ -89,7 +89,7 @@ open_dialog(struct gb_web *s, const struct gb_talkin *in, struct gb_talk *t, str
 	                               .seed = seed};
 	enum gb_rc rc = gb_dialog_open(&setup, &t->dialog, err);
 	if (rc == GB_OK)
-		t->seq_from = t->dialog->row.seq;
+		t->seq_from = t->seq_to = t->dialog->row.seq;
 	return rc;
 }
 
@@ -106,6 +106,7 @@ find_message(struct gb_web *s, struct gb_slice bot, const struct gb_message *m,
 	if (*ret_known) {
 		t->replayed = r.fate == GB_FATE_DONE;
 		t->seq_from = r.seq_from;
+		t->seq_to = r.seq_to;
 		gb_buf_clear(&t->id);
 		gb_buf_slice(&t->id, gb_buf_get(&r.session));
 	} else if (rc != GB_OK && rc != GB_ENOTFOUND) {
@@ -182,9 +183,10 @@ try_once(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in,
 	if (in->send && m->external.n > 0)
 		rc = find_message(s, bot, m, t, &known, err);
 	if (rc == GB_OK && known) {
-		uint64_t from = t->seq_from;
+		const uint64_t from = t->seq_from, to = t->seq_to;
 		rc = open_dialog(s, in, t, err);
 		t->seq_from = from;
+		t->seq_to = to;
 		return rc;
 	}
 	if (rc == GB_OK)
@@ -197,6 +199,7 @@ try_once(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in,
 		gb_score_note(s->score, bot, gb_buf_get(&t->id), m);
 	snprintf(s->tend, sizeof s->tend, "%.*s", GB_SARG(bot));
 	rc = run(t, in, m, err);
+	t->seq_to = t->dialog->row.seq;
 	if (s->score)
 		gb_score_wipe(s->score);
 	return rc;

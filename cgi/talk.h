@@ -36,10 +36,11 @@ struct gb_talkin {
 struct gb_talk {
 	struct gb_webbot *bot;
 	struct gb_dialog *dialog;
-	struct gb_buf id;  /* of the session */
-	uint64_t seq_from; /* what the turn said stands in the log after it */
-	bool refused;      /* the answer did not fit the question */
-	bool replayed;     /* the message had been done */
+	struct gb_buf id; /* of the session */
+	/* The lines that answer stand in the log after seq_from, up to seq_to. */
+	uint64_t seq_from, seq_to;
+	bool refused;  /* the answer did not fit the question */
+	bool replayed; /* the message had been done */
 };
 
 void gb_talk_init(struct gb_talk *t);

@@ -3,20 +3,20 @@
 /* clang-format off */
 static const struct gb_words rows[] = {
 	{"en", "Skip to the message box", "Conversation", "said", "You said",
-	 "Message", "Send", "Start over", "Suggestions", "Earlier messages",
-	 "Yes", "No", "Choose",
+	 "Message", "Send", "Start over", "Suggestions",
+	 "Yes", "No",
 	 "There is nothing here", "This was refused", "The server is busy",
-	 "Something went wrong on our side", "Reference", "Back to the start"},
+	 "Something went wrong on our side", "Reference"},
 	{"pt-BR", "Ir para a caixa de mensagem", "Conversa", "disse", "Você disse",
-	 "Mensagem", "Enviar", "Recomeçar", "Sugestões", "Mensagens anteriores",
-	 "Sim", "Não", "Escolha",
+	 "Mensagem", "Enviar", "Recomeçar", "Sugestões",
+	 "Sim", "Não",
 	 "Não há nada aqui", "Isto foi recusado", "O servidor está ocupado",
-	 "Algo deu errado do nosso lado", "Referência", "Voltar ao início"},
+	 "Algo deu errado do nosso lado", "Referência"},
 	{"es", "Ir al cuadro de mensaje", "Conversación", "dijo", "Usted dijo",
-	 "Mensaje", "Enviar", "Empezar de nuevo", "Sugerencias", "Mensajes anteriores",
-	 "Sí", "No", "Elija",
+	 "Mensaje", "Enviar", "Empezar de nuevo", "Sugerencias",
+	 "Sí", "No",
 	 "Aquí no hay nada", "Esto fue rechazado", "El servidor está ocupado",
-	 "Algo salió mal de nuestro lado", "Referencia", "Volver al inicio"},
+	 "Algo salió mal de nuestro lado", "Referencia"},
 };
 /* clang-format on */
 

@@ -10,9 +10,9 @@
 struct gb_words {
 	const char *lang;                                  /* of <html lang> */
 	const char *skip, *conversation, *said, *you_said; /* said: after a name */
-	const char *message, *send, *start_over, *suggestions, *earlier;
-	const char *yes, *no, *choose;
-	const char *not_here, *refused, *busy, *broken, *reference, *home;
+	const char *message, *send, *start_over, *suggestions;
+	const char *yes, *no;
+	const char *not_here, *refused, *busy, *broken, *reference;
 };
 
 /* The row that fits a language tag, or the first of an Accept-Language header. */

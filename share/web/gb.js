@@ -25,6 +25,11 @@
 	const take = (html, sent) => {
 		const page = new DOMParser().parseFromString(html, 'text/html');
 		const list = page.querySelector('ol[data-seq]');
+		// Another tab has begun a new session: its numbers begin anew.
+		if (list.dataset.session !== body.dataset.session) {
+			location.reload();
+			return;
+		}
 		const follow = sent || atBottom();
 		let said = '';
 		for (const line of [...list.children]) {

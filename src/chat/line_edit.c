@@ -16,7 +16,7 @@ struct gb_editor {
 	EditLine *(*init)(const char *, FILE *, FILE *, FILE *);
 	void (*end)(EditLine *);
 	int (*set)(EditLine *, int, ...);
-	const char *(*gets)(EditLine *, int *);
+	const char *(*read_line)(EditLine *, int *);
 	const LineInfo *(*line)(EditLine *);
 	int (*insertstr)(EditLine *, const char *);
 	void (*deletestr)(EditLine *, int);
@@ -87,7 +87,7 @@ find_all(struct gb_editor *e)
 		{"el_init", (void **)&e->init},
 		{"el_end", (void **)&e->end},
 		{"el_set", (void **)&e->set},
-		{"el_gets", (void **)&e->gets},
+		{"el_gets", (void **)&e->read_line},
 		{"el_line", (void **)&e->line},
 		{"el_insertstr", (void **)&e->insertstr},
 		{"el_deletestr", (void **)&e->deletestr},
@@ -158,7 +158,7 @@ gb_editor_read(struct gb_editor *e, const char *prompt, struct gb_slice *ret)
 	HistEvent event;
 	int n = 0;
 	snprintf(e->prompt, sizeof e->prompt, "%s", prompt);
-	const char *line = e->gets(e->el, &n);
+	const char *line = e->read_line(e->el, &n);
 	if (!line || n <= 0)
 		return false;
 	*ret = gb_slice(line, (size_t)n);

@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/mem.h"
 #include "chat/serve.h"
 
 #include <arpa/inet.h>
@@ -14,7 +15,7 @@
 
 extern char **environ;
 
-enum { STEP_MS = 50, ANSWER_MS = 2000 };
+enum { STEP_MS = 50, ANSWER_MS = 2000, ARGS_MAX = 32 };
 
 static enum gb_rc
 spawn(const char *const *argv, const char *log, pid_t *ret)
@@ -30,13 +31,14 @@ spawn(const char *const *argv, const char *log, pid_t *ret)
 	posix_spawn_file_actions_addopen(&acts, 0, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_addopen(&acts, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0640);
 	posix_spawn_file_actions_adddup2(&acts, 1, 2);
-	/* execve takes pointers to texts that it does not change. */
-	char *args[32];
+	char *args[ARGS_MAX + 1];
 	size_t n = 0;
-	for (; argv[n] && n + 1 < GB_LEN(args); n++)
-		memcpy(&args[n], &argv[n], sizeof args[n]);
+	for (; argv[n] && n < ARGS_MAX; n++)
+		args[n] = gb_xstrdup(gb_cstr(argv[n]));
 	args[n] = NULL;
 	int why = posix_spawn(ret, argv[0], &acts, &attr, args, environ);
+	while (n > 0)
+		gb_free(args[--n]);
 	posix_spawnattr_destroy(&attr);
 	posix_spawn_file_actions_destroy(&acts);
 	errno = why;

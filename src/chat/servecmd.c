@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { WAIT_MS = 15000, FCGI = 0, NGINX = 1, CHILDREN = 2 };
+enum { WAIT_MS = 15000, END_MS = 20000, FCGI = 0, NGINX = 1, CHILDREN = 2 };
 
 struct serve {
 	const struct gb_serveopts *opt;
@@ -128,24 +128,46 @@ static enum gb_rc
 write_pids(struct serve *v, struct gb_err *err)
 {
 	const char *text =
-		gb_arena_printf(&v->arena, "%d\n%d\n", (int)v->pid[FCGI], (int)v->pid[NGINX]);
+		gb_arena_printf(&v->arena, "%d\n%d\n", (int)v->pid[NGINX], (int)v->pid[FCGI]);
 	return gb_write_file(pid_file(v), gb_cstr(text), 0600, err);
+}
+
+/* A number in the file may be another process by now: ours has the run folder in its words. */
+static bool
+is_ours(struct serve *v, int64_t pid)
+{
+	struct gb_buf words;
+	struct gb_err none;
+	gb_buf_init(&words, 1 << 20);
+	bool ours = pid > 1 &&
+	            gb_read_file(gb_arena_printf(&v->arena, "/proc/%d/cmdline", (int)pid),
+	                         1 << 20, &words, &none) == GB_OK &&
+	            gb_slice_find(gb_buf_get(&words), gb_cstr(v->run), 0) != SIZE_MAX;
+	gb_buf_fini(&words);
+	return ours;
 }
 
 static enum gb_rc
 stop(struct serve *v, struct gb_err *err)
 {
 	struct gb_buf b;
-	int pid[CHILDREN] = {0};
 	gb_buf_init(&b, 256);
 	enum gb_rc rc = gb_read_file(pid_file(v), 255, &b, err);
 	if (rc == GB_ENOTFOUND)
 		rc = gb_fail(err, GB_E_OUTSIDE, "no site runs in \"%s\"", v->run);
-	if (rc == GB_OK && sscanf(b.p, "%d %d", &pid[FCGI], &pid[NGINX]) == 2) {
-		gb_serve_end(pid[NGINX], WAIT_MS);
-		gb_serve_end(pid[FCGI], WAIT_MS + 5000);
-		unlink(pid_file(v));
+	for (struct gb_slice rest = gb_buf_get(&b); rc == GB_OK && rest.n > 0;) {
+		size_t end = gb_slice_find(rest, GB_S("\n"), 0);
+		size_t n = end == SIZE_MAX ? rest.n : end;
+		int64_t pid = 0;
+		double unused;
+		if (gb_num_parse(gb_slice(rest.p, n), &pid, &unused) == GB_NUM_INT &&
+		    is_ours(v, pid))
+			gb_serve_end((pid_t)pid, END_MS);
+		rest = end == SIZE_MAX ? gb_slice(NULL, 0)
+		                       : gb_slice(rest.p + n + 1, rest.n - n - 1);
 	}
+	if (rc == GB_OK)
+		unlink(pid_file(v));
 	gb_buf_fini(&b);
 	return rc;
 }
@@ -185,8 +207,8 @@ start_all(struct serve *v, struct gb_err *err)
 static void
 end_all(struct serve *v)
 {
-	gb_serve_end(v->pid[NGINX], WAIT_MS);
-	gb_serve_end(v->pid[FCGI], WAIT_MS + 5000);
+	gb_serve_end(v->pid[NGINX], END_MS);
+	gb_serve_end(v->pid[FCGI], END_MS);
 	unlink(pid_file(v));
 }
 

@@ -171,22 +171,28 @@ open_store(struct look *l, struct gb_arena *a, struct gb_err *err)
 	return rc == GB_OK ? gb_sqlite_store(data, &key, &l->store, err) : rc;
 }
 
+static enum gb_rc
+look(struct look *l, struct gb_arena *a, struct gb_err *err)
+{
+	const struct gb_sessionopts *o = l->opt;
+	const struct verb *v = find_verb(o, err);
+	if (!v)
+		return err->rc;
+	if (o->max <= 0)
+		return gb_fail(err, GB_E_USAGE, "--max must be above 0");
+	l->bot = gb_cstr(o->operands.v[1]);
+	l->session = o->operands.n > 2 ? gb_cstr(o->operands.v[2]) : gb_slice(NULL, 0);
+	enum gb_rc rc = open_store(l, a, err);
+	return rc == GB_OK ? v->run(l, err) : rc;
+}
+
 int
 gb_session_command(const struct gb_sessionopts *o)
 {
 	struct gb_arena a = {0};
 	struct gb_err err = {0};
 	struct look l = {.opt = o};
-	const struct verb *v = find_verb(o, &err);
-	enum gb_rc rc = v ? GB_OK : err.rc;
-	if (v) {
-		l.bot = gb_cstr(o->operands.v[1]);
-		l.session = o->operands.n > 2 ? gb_cstr(o->operands.v[2]) : gb_slice(NULL, 0);
-		rc = o->max > 0 ? open_store(&l, &a, &err)
-		                : gb_fail(&err, GB_E_USAGE, "--max must be above 0");
-	}
-	if (rc == GB_OK)
-		rc = v->run(&l, &err);
+	enum gb_rc rc = look(&l, &a, &err);
 	if (rc != GB_OK)
 		fprintf(stderr, "gb-session: %s\n", err.msg);
 	gb_store_close(l.store);

@@ -35,36 +35,18 @@ find_below(struct gb_gen *g, const struct gb_node *block, uint32_t ntry)
 	}
 }
 
-static bool
-is_number(const struct gb_node *n)
-{
-	return n->kind == GB_N_ONERROR ? (n->flags & GB_NF_NUM) != 0 : n->op == 1;
-}
-
-/* What a label or a jump names: numbers before names. */
-static int
-compare(const struct gb_node *a, const struct gb_node *b)
-{
-	if (is_number(a) != is_number(b))
-		return is_number(a) ? -1 : 1;
-	if (is_number(a))
-		return a->u.i < b->u.i ? -1 : a->u.i > b->u.i;
-	uintptr_t x = (uintptr_t)a->u.name, y = (uintptr_t)b->u.name;
-	return x < y ? -1 : x > y;
-}
-
 static int
 by_label(const void *a, const void *b)
 {
 	const struct gb_target *x = a, *y = b;
-	return compare(x->node, y->node);
+	return gb_label_compare(x->node, y->node);
 }
 
 static int
 of_node(const void *node, const void *target)
 {
 	const struct gb_target *t = target;
-	return compare(node, t->node);
+	return gb_label_compare(node, t->node);
 }
 
 void

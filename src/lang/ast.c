@@ -66,3 +66,20 @@ gb_node_each(const struct gb_node *n, void (*f)(const struct gb_node *kid, void 
 		if (n->kid[i])
 			f(n->kid[i], ctx);
 }
+
+bool
+gb_label_is_number(const struct gb_node *n)
+{
+	return n->kind == GB_N_ONERROR ? (n->flags & GB_NF_NUM) != 0 : n->op == 1;
+}
+
+int
+gb_label_compare(const struct gb_node *a, const struct gb_node *b)
+{
+	if (gb_label_is_number(a) != gb_label_is_number(b))
+		return gb_label_is_number(a) ? -1 : 1;
+	if (gb_label_is_number(a))
+		return a->u.i < b->u.i ? -1 : a->u.i > b->u.i;
+	uintptr_t x = (uintptr_t)a->u.name, y = (uintptr_t)b->u.name;
+	return x < y ? -1 : x > y;
+}

@@ -163,6 +163,10 @@ struct gb_ast {
 /* Calls f on each kid that is not NULL, in order. */
 void gb_node_each(const struct gb_node *n, void (*f)(const struct gb_node *kid, void *ctx),
                   void *ctx);
+/* Of a label, or of a statement that jumps to one: is it a line number? */
+bool gb_label_is_number(const struct gb_node *n);
+/* Their order: numbers, then names; 0 when both name the same label. */
+int gb_label_compare(const struct gb_node *a, const struct gb_node *b);
 const char *gb_node_name(enum gb_nodekind kind);
 /* S-expression of the tree, for golden tests. */
 void gb_ast_dump(const struct gb_ast *ast, struct gb_buf *out);

@@ -161,8 +161,8 @@ ends_head(const struct gb_lex *lx)
 			return next_is_name(lx);
 		if (t->u.name->word == GB_W_THEN || t->u.name->word == GB_W_DO)
 			return true;
-		return !t->u.name->trie && !t->u.name->clause &&
-		       t->u.name->word == GB_W_NONE && next_is_name(lx);
+		return !t->u.name->trie && !t->u.name->clause && t->u.name->word == GB_W_NONE &&
+		       next_is_name(lx);
 	case GB_T_INT:
 	case GB_T_FLOAT:
 	case GB_T_TEXT:

@@ -278,37 +278,19 @@ gb_p_label(struct gb_parser *p)
 	return n;
 }
 
-static bool
-is_number(const struct gb_node *n)
-{
-	return n->kind == GB_N_ONERROR ? (n->flags & GB_NF_NUM) != 0 : n->op == 1;
-}
-
 static const char *
 spell(struct gb_parser *p, const struct gb_node *n)
 {
-	if (is_number(n))
+	if (gb_label_is_number(n))
 		return gb_arena_printf(p->a, "%lld", (long long)n->u.i);
 	return gb_arena_printf(p->a, "%.*s", GB_SARG(n->u.name->spelled));
-}
-
-/* Numbers before names; labels of one name in source order. */
-static int
-compare(const struct gb_node *a, const struct gb_node *b)
-{
-	if (is_number(a) != is_number(b))
-		return is_number(a) ? -1 : 1;
-	if (is_number(a))
-		return a->u.i < b->u.i ? -1 : a->u.i > b->u.i;
-	uintptr_t x = (uintptr_t)a->u.name, y = (uintptr_t)b->u.name;
-	return x < y ? -1 : x > y;
 }
 
 static int
 by_label(const void *a, const void *b)
 {
 	const struct gb_node *const *x = a, *const *y = b;
-	int c = compare(*x, *y);
+	int c = gb_label_compare(*x, *y);
 	return c ? c : (*x)->pos < (*y)->pos ? -1 : (*x)->pos > (*y)->pos;
 }
 
@@ -316,7 +298,7 @@ static int
 find_label(const void *key, const void *label)
 {
 	const struct gb_node *const *l = label;
-	return compare(key, *l);
+	return gb_label_compare(key, *l);
 }
 
 void
@@ -327,7 +309,7 @@ gb_p_labels_check(struct gb_parser *p)
 		qsort(label->v, label->n, sizeof *label->v, by_label);
 	for (size_t i = 1; i < label->n; i++) {
 		const struct gb_node *a = label->v[i - 1], *b = label->v[i];
-		if (compare(a, b) != 0)
+		if (gb_label_compare(a, b) != 0)
 			continue;
 		struct gb_diag *d = gb_diag_add(p->d, GB_E_LABEL_TWICE, b->pos, b->end,
 		                                "label \"%s\" stands twice", spell(p, b));

@@ -64,6 +64,9 @@ gb_print_path(struct gb_print *p, const struct gb_node *n)
 	} else if (n->kind == GB_N_MEMBER || n->kind == GB_N_METHOD || n->kind == GB_N_INDEX) {
 		gb_print_path(p, n->kid[0]);
 		gb_print_postfix(p, n);
+	} else if (n->kind == GB_N_CALL) {
+		gb_buf_slice(p->out, n->u.name->spelled);
+		call(p, n, 0);
 	} else {
 		gb_print_expr(p, n, GB_LEVEL_POSTFIX);
 	}

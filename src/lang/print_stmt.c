@@ -210,7 +210,7 @@ statement(struct gb_print *p, const struct gb_node *n)
 	case GB_N_EXPRSTMT:
 		if (n->kid[0]->kind == GB_N_KW)
 			gb_print_kw(p, n->kid[0], true);
-		else if (n->kid[0]->kind == GB_N_METHOD)
+		else if (n->kid[0]->kind == GB_N_METHOD || n->kid[0]->kind == GB_N_CALL)
 			gb_print_path(p, n->kid[0]);
 		else
 			gb_print_expr(p, n->kid[0], GB_LEVEL_HEAD);

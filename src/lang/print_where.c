@@ -37,13 +37,13 @@ begins_with_column(const struct gb_node *n)
 {
 	const struct gb_node *first = gb_print_leftmost(n), *above = NULL;
 	bool words = true; /* the members are written without quotes */
-	for (; n != first; n = n->kid[0]) {
+	for (; n && n != first; n = n->kid[0]) {
 		if (n->kind == GB_N_MEMBER || n->kind == GB_N_METHOD)
 			words = words && gb_print_is_word(n->text);
 		if (n->kind != GB_N_MEMBER || n->op)
 			above = n;
 	}
-	if (n->kind != GB_N_NAME)
+	if (!n || n->kind != GB_N_NAME)
 		return false;
 	if (!above || !words)
 		return true;

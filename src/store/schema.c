@@ -14,7 +14,6 @@ static const char *const steps[] = {
 	"  release BLOB NOT NULL, sealed BLOB NOT NULL, waits INTEGER NOT NULL,"
 	"  due_ms INTEGER NOT NULL, started_ms INTEGER NOT NULL, active_ms INTEGER NOT NULL) STRICT;"
 	"CREATE INDEX session_visitor ON session (visitor);"
-	"CREATE INDEX session_due ON session (due_ms) WHERE due_ms > 0;"
 	"CREATE TABLE log (session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,"
 	"  seq INTEGER NOT NULL, who INTEGER NOT NULL, at_ms INTEGER NOT NULL, text TEXT NOT NULL,"
 	"  PRIMARY KEY (session, seq)) STRICT, WITHOUT ROWID;"

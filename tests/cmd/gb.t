@@ -35,8 +35,8 @@ is "$status" 2 "a path is no command"
 
 mkdir -p there/bin there/share/man/man1 && cp "$gb" there/bin/gb
 printf 'a page\n' >there/share/man/man1/gb-run.1
-printf '#!/bin/sh\necho "man: $*"\n' >man
-chmod +x man
+printf '#!/bin/sh\necho "man: $*"\n' >./man
+chmod +x ./man
 run there/bin/gb help run
 like "$out" '^man: .*/there/bin/../share/man/man1/gb-run.1$' "help shows the page beside us"
 run there/bin/gb help other

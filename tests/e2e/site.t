@@ -68,6 +68,8 @@ two=$(json /api/chat '{"bot":"ask","text":"tea","client_id":"c-2"}' "$token")
 is "$two" "$one" "the same message again gets the same answer"
 like "$(json /api/chat '{"bot":"ask","text":"cake"}' "$token")" 'as number 2' \
 	"and was run once"
+late=$(json /api/chat '{"bot":"ask","text":"tea","client_id":"c-2"}' "$token")
+is "$(printf '%s' "$late" | grep -c 'as number 2')" 0 "what came later is no part of its answer"
 poll=$(curl -sS -H "Authorization: Bearer $token" "$api/api/chat/poll?bot=ask&after=0")
 like "$poll" '"content":"tea","message_type":1' "the log can be read from any number on"
 
@@ -159,14 +161,17 @@ like "$nap" '"wait":"clock"' "a dialog that waits for the clock says so"
 sleeper=$(field "$nap" token)
 like "$(json /api/chat '{"bot":"nap","text":"hey","client_id":"n-1"}' "$sleeper")" '"conflict"' \
 	"who speaks meanwhile is asked to send it again"
-poll_until() { # PATTERN
+poll_until() { # PATTERN: at most a minute
 	end=$(($(date +%s) + 60))
-	until curl -sS -H "Authorization: Bearer $sleeper" "$api/api/chat/poll?bot=nap" | grep -q "$1"; do
-		[ "$(date +%s)" -lt "$end" ] || return 1
+	got=
+	until printf '%s' "$got" | grep -q "$1" || [ "$(date +%s)" -ge "$end" ]; do
+		got=$(curl -sS -H "Authorization: Bearer $sleeper" "$api/api/chat/poll?bot=nap")
 	done
 }
-ok "it goes on when its time has come" poll_until '"after"'
-ok "a question with a time-out does too" poll_until '"heard nobody'
+poll_until '"after"'
+like "$got" '"after"' "it goes on when its time has come"
+poll_until '"heard nobody'
+like "$got" '"heard nobody' "a question with a time-out does too"
 like "$(json /api/chat '{"bot":"nap","text":"hey","client_id":"n-1"}' "$sleeper")" 'y is hey' \
 	"the message is taken then"
 
@@ -199,8 +204,8 @@ run "$bin/gb-session" --data="$keeps" --yes drop ask nothing
 is "$status" 1 "an unknown session is told"
 run "$bin/gb-session" --data="$keeps" list nobody
 is "$status" 5 "so is an unknown bot"
-run "$bin/gb-session" shwo ask
-like "$err" 'did you mean "show"' "and a word that is mistyped"
+run "$bin/gb-session" lisst ask
+like "$err" 'did you mean "list"' "and a word that is mistyped"
 lost=$("$bin/gb-session" --data="$keeps" list nap | cut -d' ' -f1)
 run "$bin/gb-session" --data="$keeps" --yes drop nap "$lost"
 is "$status" 0 "a session is dropped"
@@ -221,4 +226,39 @@ wait
 is "$(curl -sS -H "Authorization: Bearer $token" "$api/api/chat/poll?bot=ask&after=0" |
 	grep -o 'said p as number [0-9]*' | sort -u | wc -l)" 4 \
 	"messages at once are run one by one, each once"
+
+# A message that kills whoever works on it: the script runs long enough to be hit.
+mkdir -p "$tmp/bots/mill.gbai/mill.gbdialog"
+cat >"$tmp/bots/mill.gbai/mill.gbdialog/start.bas" <<'END_BAS'
+HEAR a
+again:
+IF a = "grind" THEN
+    FOR i = 1 TO 600
+        b = UCASE(STRING(500000, "a"))
+    NEXT i
+END IF
+TALK "done with " + a
+HEAR a
+GOTO again
+END_BAS
+miller=$(field "$(json /api/chat '{"bot":"mill"}')" token)
+grind='{"bot":"mill","text":"grind","client_id":"g-1"}'
+for round in 1 2 3; do
+	json /api/chat "$grind" "$miller" >"grind.$round" &
+	victim=
+	end=$(($(date +%s) + 20))
+	until [ -n "$victim" ] || [ "$(date +%s)" -ge "$end" ]; do
+		for pid in $(workers); do
+			case $(cut -d' ' -f3 "/proc/$pid/stat" 2>/dev/null) in R) victim=$pid ;; esac
+		done
+	done
+	kill -9 "$victim"
+	wait "$!"
+done
+end=$(($(date +%s) + 20))
+until grep -q 'try 3' "$site/botserver.log" || [ "$(date +%s)" -ge "$end" ]; do :; done
+like "$(json /api/chat "$grind" "$miller")" 'could not be worked on' \
+	"a message whose workers died three times is given up"
+like "$(json /api/chat '{"bot":"mill","text":"flour"}' "$miller")" 'done with flour' \
+	"the dialog still stands at its question"
 done_testing

@@ -64,8 +64,9 @@ many_mistakes_are_counted_but_few_kept(void **state __attribute__((unused)))
 static void
 many_mistakes_take_linear_time(void **state __attribute__((unused)))
 {
-	static const char *const line[] = {"ON x\n", "IF x y\n", "IF (\n", "SUB\n", "TRY x\n",
-	                                   "FOR EACH x IN (a\n", "nonsense\n"};
+	static const char *const line[] = {"ON x\n",    "IF x y\n", "IF (\n",
+	                                   "SUB\n",     "TRY x\n",  "FOR EACH x IN (a\n",
+	                                   "nonsense\n"};
 	for (size_t i = 0; i < GB_LEN(line); i++) {
 		struct gb_buf b;
 		struct gb_diags d;

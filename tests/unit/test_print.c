@@ -239,7 +239,8 @@ words_of_the_language_stay_names(void **state)
 	prints("SET (a) = b\n", "SET (a) = b\n");
 	holds("x = LLM (with) WITH OPTIMIZE FOR (max)\nx = FORMAT (as) AS (as)\n");
 	holds("x = GENERATE SECURE LINK p EXPIRES 7 \"days\"\nPOST TO (a) AT b, c\n");
-	holds("SET SCHEDULE (every(1))\nx = (err).number\nx = (ilike) + 1\nilike.a(1)\n");
+	holds("SET SCHEDULE (every(1))\nx = (err).number\nx = (ilike) + "
+	      "1\nilike.a(1)\nilike()\nilike().a(1)\n");
 	holds("x = (select)\nx = (SELECT(1))\nTRY\nx = (a = (select))\nCATCH\nEND TRY\n");
 	holds("FOR set = 1 TO 2\nNEXT\nFOR EACH x IN (where)\nNEXT\nset.a = 1\n");
 	holds("HEAR set WITH (with)\nHEAR x AS MENU (a)\nHEAR x AS (a & b)\nHEAR x AS (a), "

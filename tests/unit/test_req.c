@@ -98,8 +98,7 @@ parts_are_read_and_decoded(void **state __attribute__((unused)))
 	                {"HTTP_COOKIE", "a=1; __Host-gb=tok=en; b=2"},
 	                {"HTTP_AUTHORIZATION", "bearer  abc "},
 	                {"HTTP_X_REQUEST_ID", "id-12345678"},
-	                {"HTTP_HX_REQUEST", "true"},
-	                {"HTTPS", "on"}},
+	                {"HTTP_HX_REQUEST", "true"}},
 		.body = "text=Ol%C3%A1&b="};
 	struct gb_req r;
 	struct gb_err err;
@@ -116,7 +115,6 @@ parts_are_read_and_decoded(void **state __attribute__((unused)))
 	assert_true(gb_slice_eq(r.cookie, GB_S("tok=en")));
 	assert_true(gb_slice_eq(r.bearer, GB_S("abc")));
 	assert_true(gb_slice_eq(r.id, GB_S("id-12345678")));
-	assert_true(r.https);
 	assert_true(r.htmx);
 	gb_req_fini(&r);
 }

@@ -1,0 +1,2 @@
+ilike()
+ilike().a(1)
