@@ -1,8 +1,12 @@
 /* cmd/gb-serve.c - the site: bots in a browser, behind nginx */
-#include "bot/findings.h"
+#include "bot/main.h"
 #include "chat/serve.h"
 
-#include <stdio.h>
+static int
+work(const void *opts)
+{
+	return gb_serve_command(opts);
+}
 
 int
 main(int argc, char **argv)
@@ -34,16 +38,5 @@ main(int argc, char **argv)
 	                                       "gb-serve --run=/run/gb --stop\n",
 	                           .opts = opts,
 	                           .nopts = GB_LEN(opts)};
-	struct gb_arena arena = {0};
-	struct gb_err err;
-	int code = GB_CODE_DONE;
-	enum gb_rc rc = gb_opt_parse(&cmd, argc, argv, &arena, &o.operands, &err);
-	if (rc == GB_OK) {
-		code = gb_serve_command(&o);
-	} else if (rc != GB_WAIT) {
-		fprintf(stderr, "gb-serve: %s\n", err.msg);
-		code = GB_CODE_USAGE;
-	}
-	gb_arena_fini(&arena);
-	return code;
+	return gb_main(&cmd, argc, argv, &o.operands, work, &o);
 }

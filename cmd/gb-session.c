@@ -1,8 +1,12 @@
 /* cmd/gb-session.c - looks at the conversations that a site keeps */
-#include "bot/findings.h"
+#include "bot/main.h"
 #include "chat/sessions.h"
 
-#include <stdio.h>
+static int
+work(const void *opts)
+{
+	return gb_session_command(opts);
+}
 
 int
 main(int argc, char **argv)
@@ -23,16 +27,5 @@ main(int argc, char **argv)
 	                                       "01a212b3-ed80-7fb6-ad36-5ab7a3349d8e\n",
 	                           .opts = opts,
 	                           .nopts = GB_LEN(opts)};
-	struct gb_arena arena = {0};
-	struct gb_err err;
-	int code = GB_CODE_DONE;
-	enum gb_rc rc = gb_opt_parse(&cmd, argc, argv, &arena, &o.operands, &err);
-	if (rc == GB_OK) {
-		code = gb_session_command(&o);
-	} else if (rc != GB_WAIT) {
-		fprintf(stderr, "gb-session: %s\n", err.msg);
-		code = GB_CODE_USAGE;
-	}
-	gb_arena_fini(&arena);
-	return code;
+	return gb_main(&cmd, argc, argv, &o.operands, work, &o);
 }

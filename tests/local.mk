@@ -128,9 +128,11 @@ LINK_STORE = %D%/unit/libstorekit.a $(LDADD)
 
 check_LIBRARIES += %D%/unit/libhtml.a
 %C%_unit_libhtml_a_SOURCES = %D%/unit/html_check.c %D%/unit/html_check.h
+check_LIBRARIES += %D%/unit/libmdkit.a
+%C%_unit_libmdkit_a_SOURCES = %D%/unit/md_kit.c %D%/unit/md_kit.h
 LINK_HTML = %D%/unit/libhtml.a
-%C%_unit_test_md_LDADD = $(LINK_HTML) $(LDADD)
-%C%_unit_test_md_hostile_LDADD = $(LINK_HTML) $(LDADD)
+%C%_unit_test_md_LDADD = %D%/unit/libmdkit.a $(LINK_HTML) $(LDADD)
+%C%_unit_test_md_hostile_LDADD = %D%/unit/libmdkit.a $(LINK_HTML) $(LDADD)
 
 # Fuzz targets: replayed over their corpus in check, searching in "make fuzz".
 

@@ -19,6 +19,8 @@ libgb_a_SOURCES += \
 	%D%/lintcmd.c \
 	%D%/look.c \
 	%D%/look.h \
+	%D%/main.c \
+	%D%/main.h \
 	%D%/pkg.c \
 	%D%/pkg.h \
 	%D%/release.c \
