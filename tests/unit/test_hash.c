@@ -85,11 +85,40 @@ accents_and_neighbours_of_letters_count(void **state __attribute__((unused)))
 	assert_true(gb_hash_fold(GB_S("a\0")) != gb_hash_fold(GB_S("a")));
 }
 
+/* RFC 4231, test cases 2 and 6: a short key, and one longer than a block. */
+static void
+hmac_is_the_standard_one(void **state __attribute__((unused)))
+{
+	char hex[2 * GB_SHA256_LEN + 1], key[131];
+	struct gb_sha256 h = gb_hmac_sha256(GB_S("Jefe"), GB_S("what do ya want for nothing?"));
+	gb_hex(hex, h.b, sizeof h.b);
+	assert_string_equal(hex,
+	                    "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+	memset(key, 0xaa, sizeof key);
+	h = gb_hmac_sha256(gb_slice(key, sizeof key),
+	                   GB_S("Test Using Larger Than Block-Size Key - Hash Key First"));
+	gb_hex(hex, h.b, sizeof h.b);
+	assert_string_equal(hex,
+	                    "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+}
+
+static void
+secrets_are_equal_as_a_whole_only(void **state __attribute__((unused)))
+{
+	assert_true(gb_same_secret(GB_S("abc"), GB_S("abc")));
+	assert_true(gb_same_secret(gb_slice(NULL, 0), GB_S("")));
+	assert_false(gb_same_secret(GB_S("abc"), GB_S("abd")));
+	assert_false(gb_same_secret(GB_S("abc"), GB_S("ab")));
+	assert_false(gb_same_secret(GB_S(""), GB_S("a")));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sha256_is_the_standard_one),
+		cmocka_unit_test(hmac_is_the_standard_one),
+		cmocka_unit_test(secrets_are_equal_as_a_whole_only),
 		cmocka_unit_test(crc32_is_the_standard_one),
 		cmocka_unit_test(a_hash_depends_on_every_byte_and_the_length),
 		cmocka_unit_test(a_folded_hash_ignores_case_at_every_length),

@@ -117,6 +117,20 @@ a_uuid_has_version_4_and_its_form(void **state __attribute__((unused)))
 			            !isupper((unsigned char)a[i]));
 }
 
+static void
+a_uuid_of_version_7_begins_with_its_time(void **state __attribute__((unused)))
+{
+	char a[37], b[37];
+	gb_uuid7(0x0123456789ab, a);
+	gb_uuid7(0x0123456789ac, b);
+	assert_memory_equal(a, "01234567-89ab-7", 15);
+	assert_int_equal(strlen(a), 36);
+	assert_non_null(strchr("89ab", a[19]));
+	assert_true(strcmp(a, b) < 0);
+	gb_uuid7(0x0123456789ab, b);
+	assert_string_not_equal(a, b);
+}
+
 int
 main(void)
 {
@@ -127,6 +141,7 @@ main(void)
 		cmocka_unit_test(a_range_is_inclusive_and_even),
 		cmocka_unit_test(the_widest_ranges_work),
 		cmocka_unit_test(entropy_fills_and_differs),
+		cmocka_unit_test(a_uuid_of_version_7_begins_with_its_time),
 		cmocka_unit_test(a_uuid_has_version_4_and_its_form),
 	};
 
