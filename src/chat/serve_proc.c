@@ -33,7 +33,7 @@ spawn(const char *const *argv, const char *log, pid_t *ret)
 	posix_spawn_file_actions_adddup2(&acts, 1, 2);
 	char *args[ARGS_MAX + 1];
 	size_t n = 0;
-	for (; argv[n] && n < ARGS_MAX; n++)
+	for (; n < ARGS_MAX && argv[n]; n++)
 		args[n] = gb_xstrdup(gb_cstr(argv[n]));
 	args[n] = NULL;
 	int why = posix_spawn(ret, argv[0], &acts, &attr, args, environ);
