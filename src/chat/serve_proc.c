@@ -33,10 +33,11 @@ spawn(const char *const *argv, const char *log, pid_t *ret)
 	posix_spawn_file_actions_adddup2(&acts, 1, 2);
 	char *args[ARGS_MAX + 1];
 	size_t n = 0;
-	for (; n < ARGS_MAX && argv[n]; n++)
+	do
 		args[n] = gb_xstrdup(gb_cstr(argv[n]));
+	while (++n < ARGS_MAX && argv[n]);
 	args[n] = NULL;
-	int why = posix_spawn(ret, argv[0], &acts, &attr, args, environ);
+	int why = posix_spawn(ret, args[0], &acts, &attr, args, environ);
 	while (n > 0)
 		gb_free(args[--n]);
 	posix_spawnattr_destroy(&attr);
