@@ -52,7 +52,7 @@ static void
 put(struct gb_call *c, struct gb_buf *out, struct gb_slice mask, struct gb_value v)
 {
 	if (gb_slice_ieq(gb_slice_trim(mask), GB_S("JSON"))) {
-		gb_json_put(out, v, false);
+		gb_json_show(out, v);
 	} else if (gb_is_date(v)) {
 		struct gb_date d;
 		d.ms = gb_date_get(v, &d.date_only);

@@ -98,6 +98,8 @@ enum gb_rc gb_set_item(struct gb_heap *h, struct gb_value o, struct gb_value ind
 /* JSON (vm/json.c). Writing: compact or by 2 blanks, non-ASCII unescaped, dates as text; a cycle
  * ends as null. */
 void gb_json_put(struct gb_buf *out, struct gb_value v, bool pretty);
+/* For people: compact, with the 15 digits of gb_show(). */
+void gb_json_show(struct gb_buf *out, struct gb_value v);
 /* GB_E_JSON with line and column in the message, GB_E_JSON_DEPTH. */
 enum gb_rc gb_json_value(struct gb_heap *h, struct gb_slice s, struct gb_value *ret,
                          struct gb_err *err) GB_MUST;

@@ -8,6 +8,8 @@
 #include "vm/exec.h"
 #include "vm/fast.h"
 
+#include <math.h>
+
 #define A gb_ins_a(ins)
 #define B gb_ins_b(ins)
 #define C gb_ins_c(ins)
@@ -35,6 +37,9 @@
 #define BURN(n) (GB_UNLIKELY((vm->fuel -= (n)) < 0))
 
 /* clang-format off */
+/* A result that is too large is left to the slow way, which has the words for it. */
+#define FINITE(value) \
+	if (GB_LIKELY(isfinite(p = (value)))) { RA = gb_double(p); NEXT(); }
 #define ARITH(name, yv, builtin_shl, dbl, slow) \
 	L_##name : \
 	{ \
@@ -48,12 +53,10 @@
 			} \
 		} else if (GB_DOUBLES(x, y)) { \
 			p = gb_double_get(x), q = gb_double_get(y); \
-			RA = gb_double(dbl); \
-			NEXT(); \
+			FINITE(dbl) \
 		} else if (GB_SMALLNUM(x) && GB_SMALLNUM(y)) { \
 			p = gb_small_num(x), q = gb_small_num(y); \
-			RA = gb_double(dbl); \
-			NEXT(); \
+			FINITE(dbl) \
 		} \
 		TRY(slow(&vm->heap, x, y, &RA, err)); \
 		NEXT(); \
@@ -62,9 +65,9 @@
 	L_##name : \
 	{ \
 		struct gb_value x = RB, y = (yv); \
+		double p; \
 		if (GB_SMALLNUM(x) && GB_SMALLNUM(y) && gb_small_num(y) != 0) { \
-			RA = gb_double(gb_small_num(x) / gb_small_num(y)); \
-			NEXT(); \
+			FINITE(gb_small_num(x) / gb_small_num(y)) \
 		} \
 		TRY(gb_div(&vm->heap, x, y, &RA, err)); \
 		NEXT(); \
@@ -85,9 +88,7 @@
 		TRY(gb_mod(&vm->heap, x, y, &RA, err)); \
 		NEXT(); \
 	}
-#define SLOW3(name, fn) \
-	L_##name : TRY(fn(&vm->heap, RB, RC, &RA, err)); \
-	NEXT();
+#define SLOW3(name, fn) L_##name : TRY(fn(&vm->heap, RB, RC, &RA, err)); NEXT();
 #define BRANCH(t) if ((t) == (C != 0)) JUMP(); else SKIP()
 /* A long comparison uses up fuel: straight code has no other boundary. */
 #define BRANCH_LONG(t) \

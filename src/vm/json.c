@@ -1,8 +1,11 @@
 /* vm/json.c - values as JSON, and back */
 #include "text/json.h"
 
+#include "base/num.h"
 #include "text/date.h"
 #include "vm/convert.h"
+
+#include <math.h>
 
 /* --- writing --- */
 
@@ -16,6 +19,7 @@ struct level { /* a container that is open */
 struct writer {
 	struct gb_buf *out;
 	bool pretty;
+	bool exact; /* numbers with all the digits that a reader needs to get them back */
 	size_t depth;
 	struct level level[DEPTH_MOST];
 };
@@ -40,12 +44,22 @@ may_open(const struct writer *w, struct gb_value v)
 }
 
 static void
-put_scalar(struct gb_buf *out, struct gb_value v)
+put_number(struct gb_buf *out, double f, bool exact)
+{
+	char text[GB_NUM_MAX];
+	if (exact || !isfinite(f))
+		gb_json_number(out, f);
+	else
+		gb_buf_add(out, text, gb_num_float(text, f));
+}
+
+static void
+put_scalar(struct gb_buf *out, struct gb_value v, bool exact)
 {
 	if (gb_is_text(v)) {
 		gb_json_quote(out, gb_text_get(v));
 	} else if (gb_is_double(v)) {
-		gb_json_number(out, gb_double_get(v));
+		put_number(out, gb_double_get(v), exact);
 	} else if (gb_is_date(v)) {
 		gb_buf_char(out, '"');
 		gb_show(out, v);
@@ -63,7 +77,7 @@ begin_value(struct writer *w, struct gb_value v)
 {
 	bool array = gb_is_array(v);
 	if (!array && !gb_is_object(v)) {
-		put_scalar(w->out, v);
+		put_scalar(w->out, v, w->exact);
 	} else if (!gb_obj_get(v)->n) {
 		gb_buf_str(w->out, array ? "[]" : "{}");
 	} else if (!may_open(w, v)) {
@@ -100,12 +114,13 @@ next_item(struct writer *w, struct level *l, struct gb_value *ret)
 	return true;
 }
 
-void
-gb_json_put(struct gb_buf *out, struct gb_value v, bool pretty)
+static void
+put(struct gb_buf *out, struct gb_value v, bool pretty, bool exact)
 {
-	struct writer w;
+	struct writer w; /* without its levels: 16 kB that need no zeros */
 	w.out = out;
 	w.pretty = pretty;
+	w.exact = exact;
 	w.depth = 0;
 	begin_value(&w, v);
 	while (w.depth && !out->over) {
@@ -119,6 +134,18 @@ gb_json_put(struct gb_buf *out, struct gb_value v, bool pretty)
 		new_line(&w);
 		gb_buf_char(out, gb_is_array(l->v) ? ']' : '}');
 	}
+}
+
+void
+gb_json_put(struct gb_buf *out, struct gb_value v, bool pretty)
+{
+	put(out, v, pretty, true);
+}
+
+void
+gb_json_show(struct gb_buf *out, struct gb_value v)
+{
+	put(out, v, false, false);
 }
 
 /* --- reading --- */

@@ -96,7 +96,7 @@ gb_show(struct gb_buf *out, struct gb_value v)
 	if (gb_is_text(v)) {
 		gb_buf_slice(out, gb_text_get(v));
 	} else if (is_container(v)) {
-		gb_json_put(out, v, false);
+		gb_json_show(out, v);
 	} else {
 		char text[GB_NUM_MAX];
 		gb_buf_add(out, text, print_scalar(text, v));

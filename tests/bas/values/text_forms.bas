@@ -7,3 +7,7 @@ TALK NOW() + 61
 TALK [1, "é", NULL, TRUE, [0.5]], { "ç": "x\"y" }
 TALK { day: TODAY() }
 TALK now, today
+' A container shows its numbers as they are shown alone; JSON keeps every digit.
+TALK [0.1 + 0.2, 1e15 * 10], { sum: 0.1 + 0.2 }
+TALK "sum " + [0.1 + 0.2]
+TALK JSON_STRINGIFY([0.1 + 0.2])
