@@ -1,4 +1,5 @@
 /* comp/call.c - procedures, scripts, methods, keywords */
+#include "base/opt.h"
 #include "comp/gen.h"
 
 static const struct gb_procdef *
@@ -11,15 +12,34 @@ find_proc(const struct gb_gen *g, const struct gb_name *name, unsigned *ret_inde
 	return g->u->ast->proc[i - 1];
 }
 
+/* The other lines of the script are good; the call itself ends in an error when it is reached. */
+static void
+no_function(struct gb_gen *g, struct gb_slice spelled, uint32_t pos, uint32_t end)
+{
+	unsigned name = gb_temp(g);
+	struct gb_diag *d = gb_diag_add(g->u->diags, GB_E_NO_FUNCTION, pos, end,
+	                                "there is no function or keyword \"%.*s\"",
+	                                GB_SARG(spelled));
+	struct gb_near near = {.typed = spelled};
+	gb_index_near(g->u->index, GB_EXPR, &near);
+	for (uint32_t i = 0; i < g->u->ast->nproc; i++)
+		gb_near_offer(&near, gb_arena_printf(g->u->diags->arena, "%.*s",
+		                                     GB_SARG(g->u->ast->proc[i]->name->spelled)));
+	if (near.word)
+		d->help = gb_arena_printf(g->u->diags->arena, "did you mean \"%s\"?", near.word);
+	gb_load_text(g, name, spelled);
+	g->pos = pos;
+	gb_emit(g, GB_I_THROW, name, GB_THROW_NO_FUNCTION, 0);
+	gb_release(g, name);
+}
+
 void
 gb_call_into(struct gb_gen *g, const struct gb_node *n, unsigned dst)
 {
 	unsigned index = 0, first = g->free;
 	const struct gb_procdef *p = find_proc(g, n->u.name, &index);
 	if (!p) {
-		gb_diag_add(g->u->diags, GB_E_NO_FUNCTION, n->pos, n->end,
-		            "there is no function or keyword \"%.*s\"",
-		            GB_SARG(n->u.name->spelled));
+		no_function(g, n->u.name->spelled, n->pos, n->end);
 		return;
 	}
 	if (n->n > p->nparam) {
@@ -129,8 +149,7 @@ gb_kw_call(struct gb_gen *g, struct gb_slice words, unsigned first, unsigned arg
 {
 	const struct gb_phrase *p = gb_index_find(g->u->index, words);
 	if (!p) {
-		gb_diag_add(g->u->diags, GB_E_NO_FUNCTION, g->pos, g->pos + 1,
-		            "there is no keyword \"%.*s\"", GB_SARG(words));
+		no_function(g, words, g->pos, g->pos + 1);
 		return;
 	}
 	emit_kw(g, p->row[0], &p->shape[0], first, argc, UINT32_MAX, statement);

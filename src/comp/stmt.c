@@ -63,7 +63,7 @@ assertion(struct gb_gen *g, const struct gb_node *n)
 		gb_into(g, n->kid[1], t);
 	else
 		gb_load_word(g, t, GB_NULL);
-	gb_emit(g, GB_I_THROW, t, 2, 0);
+	gb_emit(g, GB_I_THROW, t, GB_THROW_ASSERT, 0);
 	gb_land(g, &ok);
 }
 
@@ -169,7 +169,7 @@ simple(struct gb_gen *g, const struct gb_node *n)
 	case GB_N_THROW:
 		t = gb_any(g, n->kid[0]);
 		g->pos = n->pos;
-		gb_emit(g, GB_I_THROW, t, 0, 0);
+		gb_emit(g, GB_I_THROW, t, GB_THROW_VALUE, 0);
 		break;
 	case GB_N_ASSERT:
 		assertion(g, n);

@@ -115,7 +115,7 @@ dispatch(struct gb_gen *g, struct gb_try *t)
 	struct gb_label end = gb_label(), next = gb_label();
 	jump_on(g, t, 0, true, &end);
 	jump_on(g, t, 1, false, &next);
-	gb_emit(g, GB_I_THROW, t->val, 1, 0);
+	gb_emit(g, GB_I_THROW, t->val, GB_THROW_AGAIN, 0);
 	gb_land(g, &next);
 	for (size_t i = 0; i < t->out.n; i++) {
 		struct gb_label other = gb_label();

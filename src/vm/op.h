@@ -22,6 +22,8 @@ enum gb_test {
 	GB_T__MAX
 };
 
+/* Operand b of THROW: THROW e, the error of a CATCH once more, ASSERT, a call of nothing. */
+enum gb_throw { GB_THROW_VALUE, GB_THROW_AGAIN, GB_THROW_ASSERT, GB_THROW_NO_FUNCTION };
 enum gb_errmode { GB_ERR_OFF, GB_ERR_NEXT, GB_ERR_GOTO }; /* operand of ONERR */
 
 struct gb_opinfo {

@@ -223,15 +223,19 @@ void
 gb_vm_throw(struct gb_vm *vm, struct gb_value v, unsigned how, struct gb_err *err)
 {
 	struct gb_buf text;
-	if (gb_is_error(v) && how != 2) {
+	if (gb_is_error(v) && how != GB_THROW_ASSERT) {
 		throw_again(v, err);
 		return;
 	}
 	gb_buf_init(&text, sizeof err->msg * 4);
-	if (how == 2)
+	if (how == GB_THROW_ASSERT)
 		gb_buf_str(&text, gb_is_null(v) ? "assertion failed" : "assertion failed: ");
+	else if (how == GB_THROW_NO_FUNCTION)
+		gb_buf_str(&text, "there is no function or keyword \"");
 	gb_show(&text, v);
-	gb_fail(err, GB_E_THROWN, "%s", "");
+	if (how == GB_THROW_NO_FUNCTION)
+		gb_buf_char(&text, '"');
+	gb_fail(err, how == GB_THROW_NO_FUNCTION ? GB_E_UNDEFINED : GB_E_THROWN, "%s", "");
 	err->line = 0;
 	copy_cut(err->msg, sizeof err->msg, gb_buf_get(&text));
 	gb_buf_fini(&text);

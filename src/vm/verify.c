@@ -103,7 +103,7 @@ special(const struct check *c, uint32_t ins, uint32_t x)
 	case GB_I_GETERR:
 		return b <= 3;
 	case GB_I_THROW:
-		return b <= 2;
+		return b <= GB_THROW_NO_FUNCTION;
 	default:
 		return true;
 	}

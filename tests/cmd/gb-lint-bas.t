@@ -99,6 +99,12 @@ run "$lint" const.bas
 is "$status" 1 "a constant that is assigned again is an error"
 like "$out" '^error\[GB0106\]: "limite" is a constant and keeps its value$' "and it is said so"
 
+printf 'FUNCTION discount(x)\nRETURN x\nEND FUNCTION\nTALK discuont(2)\n' >"$tmp/call.bas"
+run "$lint" call.bas
+is "$status" 0 "a call of a function that does not exist is a warning"
+like "$out" 'there is no function or keyword "discuont"$' "it names the function"
+like "$out" 'did you mean "discount"' "and the nearest one of the script"
+
 printf 'TLAK "x"\n' >"$tmp/bad.bas"
 run "$lint" bad.bas
 is "$status" 1 "an error ends with 1"
