@@ -8,6 +8,7 @@ UNIT_TESTS = \
 	%D%/unit/test_ast \
 	%D%/unit/test_base \
 	%D%/unit/test_buf \
+	%D%/unit/test_call \
 	%D%/unit/test_clock \
 	%D%/unit/test_comp \
 	%D%/unit/test_compare \
