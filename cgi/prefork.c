@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -40,12 +41,13 @@ be_worker(const struct gb_prefork *p, unsigned slot, const sigset_t *mask)
 	sigaction(SIGPIPE, &act, NULL);
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	sigprocmask(SIG_SETMASK, mask, NULL);
-	_exit(p->work(p->ctx, slot));
+	exit(p->work(p->ctx, slot));
 }
 
 static void
 start(const struct gb_prefork *p, struct worker *w, unsigned slot, const sigset_t *mask)
 {
+	fflush(NULL); /* the child ends by exit(): nothing is to be written twice */
 	pid_t pid = fork();
 	if (pid == 0)
 		be_worker(p, slot, mask);

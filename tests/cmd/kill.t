@@ -66,11 +66,9 @@ while [ "$i" -le "$points" ]; do
 	[ "$status" -eq 137 ] || [ "$n" -eq "$stops" ] || damaged="$damaged $n(exit $status)"
 	files=$(find s state -type f 2>/dev/null)
 	[ "$(printf '%s\n' "$files" | wc -l)" -le 3 ] || heaps="$heaps $n"
-	if cmp -s before wanted && [ "$n" -ge $((stops - 12)) ]; then
-		: >rest
-	else
-		go_on s/k || damaged="$damaged $n($(cat said))"
-	fi
+	go_on s/k || damaged="$damaged $n($(cat said))"
+	# All of it was shown, and that noted: the next run begins a new conversation.
+	! cmp -s before wanted || : >rest
 	twice=$(adds_up) || lost="$lost $n"
 	again=$((again + ${twice:-0}))
 	set -- s/* s/.[!.]* state/gb/* state/gb/.[!.]*

@@ -7,7 +7,7 @@ check() { # DIR
 		guard=GB_$(printf '%s' "${header#src/}" | tr 'a-z/.-' 'A-Z___')
 		grep -q "^#ifndef $guard\$" "$header" || echo "$header: guard is not $guard"
 		# shellcheck disable=SC2086 # flags are words
-		${CC:-cc} -std=c17 $WARN_CFLAGS -Werror $TEST_CPPFLAGS -I"$1/src" \
+		${CC:-cc} -std=c17 $WARN_CFLAGS -Werror $TEST_CPPFLAGS -I"$1/src" -I"$1" \
 			-fsyntax-only -x c "$header" >"$tmp/cc" 2>&1 || {
 			echo "$header: does not compile alone"
 			head -n 5 "$tmp/cc"
