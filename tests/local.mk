@@ -80,6 +80,7 @@ UNIT_TESTS = \
 	%D%/unit/test_sqlite_many \
 	%D%/unit/test_state \
 	%D%/unit/test_store \
+	%D%/unit/test_store_calls \
 	%D%/unit/test_text \
 	%D%/unit/test_tooldoc \
 	%D%/unit/test_trap \
@@ -124,6 +125,7 @@ LINK_STORE = %D%/unit/libstorekit.a $(LDADD)
 %C%_unit_test_sqlite_LDADD = $(LINK_STORE)
 %C%_unit_test_sqlite_many_LDADD = $(LINK_STORE)
 %C%_unit_test_store_LDADD = $(LINK_STORE)
+%C%_unit_test_store_calls_LDADD = $(LINK_STORE)
 
 # Tests that read HTML, by unit/html_check.h.
 

@@ -131,6 +131,8 @@ gb_dialog_open(const struct gb_setup *setup, struct gb_dialog **ret, struct gb_e
 		.hear_timeout_ms = gb_config_int(info, GB_S("hear-timeout-secs"), 0) * 1000,
 		.hear_tries = (unsigned)gb_config_int(info, GB_S("hear-max-retries"), 3),
 		.talks_max = setup->limits.talks,
+		.calls_max = setup->limits.calls,
+		.call = &d->row.call,
 		.kept_max = setup->limits.kept,
 	};
 	gb_dialog_tick(d);
@@ -163,6 +165,7 @@ gb_dialog_tick(struct gb_dialog *d)
 		d->env.lang = lang;
 	d->env.talks = d->session->talks;
 	d->env.said = d->session->talked;
+	d->env.calls = d->session->calls;
 }
 
 void

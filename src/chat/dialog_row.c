@@ -31,6 +31,7 @@ gb_dialog_load(struct gb_dialog *d, struct gb_err *err)
 	}
 	rc = gb_session_read(gb_buf_get(&d->row.session), &d->session, err);
 	d->resumed = rc == GB_OK && gb_row_waits(&d->row);
+	d->calls = d->row.call.n > 0;
 	d->unseen = rc == GB_OK && gb_row_unseen(&d->row);
 	return rc;
 }
@@ -72,6 +73,7 @@ keep(struct gb_dialog *d, struct gb_err *err)
 	                            .nmemory = bot->touched.n,
 	                            .memory_version = bot->version,
 	                            .message = d->message,
+	                            .ends_call = d->calls,
 	                            .owner = s->owner,
 	                            .now_ms = d->env.now_ms};
 	list_said(d->session, said);
@@ -82,6 +84,7 @@ keep(struct gb_dialog *d, struct gb_err *err)
 		return rc;
 	d->row.epoch++;
 	d->row.seq += c.nsaid;
+	d->calls = d->row.call.n > 0;
 	d->message = NULL;
 	bot->version += c.nmemory > 0;
 	gb_session_saved(d->session);
@@ -97,6 +100,7 @@ gb_dialog_commit(struct gb_dialog *d, struct gb_err *err)
 	enum gb_rc rc = GB_OK;
 	d->session->talks = d->env.talks;
 	d->session->talked = d->env.said;
+	d->session->calls = d->env.calls;
 	d->row.due_ms = waits ? d->vm->wait.deadline_ms : 0;
 	gb_buf_clear(&d->row.state);
 	gb_buf_clear(&d->row.session);

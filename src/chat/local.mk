@@ -36,6 +36,8 @@ libgb_a_SOURCES += \
 	%D%/sessions.h \
 	%D%/stage.c \
 	%D%/stage.h \
+	%D%/tape.c \
+	%D%/tape.h \
 	%D%/test.h \
 	%D%/test_find.c \
 	%D%/test_report.c \

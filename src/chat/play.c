@@ -90,15 +90,21 @@ step(struct gb_player *p, const struct gb_step *s, struct gb_err *err)
 		return GB_OK;
 	case GB_MARK_TIME:
 		return pass_time(p, s, err);
-	case GB_MARK_NET:
+	case GB_MARK_NET: /* the stage has it */
 		if (p->accept)
 			gb_expect_keep(p, s);
-		else
-			gb_expect_fail(p, s, "nobody asked for this answer",
-			               "the bot did not reach out");
 		return GB_OK;
 	}
 	return GB_OK;
+}
+
+static void
+expect_tape(struct gb_player *p)
+{
+	const struct gb_step *s = gb_tape_unused(&p->stage->tape);
+	if (s && !p->accept)
+		gb_expect_fail(p, s, "nobody asked for this answer",
+		               "the bot did not call for it");
 }
 
 enum gb_rc
@@ -122,6 +128,8 @@ gb_play(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way way, 
 	}
 	if (rc == GB_OK && !ret->failed && last == test->nstep)
 		gb_expect_rest(&p, NULL);
+	if (rc == GB_OK && !ret->failed)
+		expect_tape(&p);
 	gb_stage_close(p.stage);
 	return rc;
 }

@@ -7,7 +7,7 @@
  *	<~ /regex/            a message that matches    <*       any message
  *	? A | B               what can be chosen        = name value     a variable
  *	! tool a=1 b=2        a script ran as a tool    !! GB4301        the run failed
- *	@ +2h                 time passes               $ GET url -> file   a taped answer
+ *	@ +2h                 time passes               $ GET url -> file   a taped answer (chat/tape.h)
  *
  * In > < <+ a newline is written \n, a backslash before n \\. One blank after the mark is not part
  * of the text. Settings stand before the first mark.

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 
 #define MAGIC "GBSF"
-#define VERSION 2
+#define VERSION 3
 #define FILE_MAX_BYTES ((size_t)1 << 30)
 
 struct file {

@@ -156,7 +156,11 @@ gb_stage_open(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way
 		.collect_always = way == GB_WAY_COLLECT,
 		.sleep = sleep_frozen,
 		.sleep_ctx = s,
+		.call = gb_tape_call,
+		.call_ctx = &s->tape,
 	};
+	if (rc == GB_OK)
+		rc = gb_tape_open(test, &s->tape, err);
 	if (rc == GB_OK)
 		rc = gb_bot_limits(bot, NULL, &s->setup.limits, err);
 	if (rc == GB_OK && s->setup.hot)
@@ -177,6 +181,7 @@ gb_stage_close(struct gb_stage *s)
 	gb_dialog_close(s->dialog);
 	gb_store_close(s->setup.store);
 	gb_keep_fini(&s->params);
+	gb_tape_close(&s->tape);
 	clear_outcome(&s->out);
 	gb_testlog_fini(&s->out.log);
 	GB_VEC_FINI(&s->out.labels);
@@ -218,6 +223,7 @@ play_child(struct gb_stage *s, const struct gb_input *in, int fd)
 	gb_put_u8(&out, (uint8_t)rc);
 	if (rc == GB_OK) {
 		put_outcome(&s->out, &out);
+		gb_tape_write(&s->tape, &out);
 		gb_mem_store_write(s->setup.store, bot_name(s), s->setup.id, &out);
 	} else {
 		gb_put_text(&out, gb_slice((const char *)&err, sizeof err));
@@ -239,6 +245,7 @@ take_message(struct gb_stage *s, struct gb_slice bytes, struct gb_err *err)
 		return rc;
 	}
 	get_outcome(&s->out, &w);
+	gb_tape_read(&s->tape, &w);
 	gb_store_close(s->setup.store);
 	s->setup.store = gb_mem_store();
 	bool good = gb_mem_store_read(s->setup.store, bot_name(s), s->setup.id, &w) && !w.bad;

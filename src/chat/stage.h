@@ -14,6 +14,7 @@
 
 #include "chat/channel.h"
 #include "chat/script.h"
+#include "chat/tape.h"
 #include "chat/turn.h"
 
 enum gb_way { GB_WAY_PLAIN, GB_WAY_FREEZE, GB_WAY_COLLECT, GB_WAY__MAX };
@@ -35,6 +36,7 @@ struct gb_stage {
 	struct gb_clock clock; /* always frozen */
 	struct gb_setup setup;
 	struct gb_map params;
+	struct gb_tape tape;
 	struct gb_dialog *dialog; /* not with freeze */
 	struct gb_outcome out;
 };

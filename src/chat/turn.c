@@ -6,6 +6,7 @@
 #include "chat/record.h"
 #include "lib/hear_type.h"
 #include "lib/say.h"
+#include "net/call.h"
 #include "vm/state.h"
 
 #include <stdio.h>
@@ -29,6 +30,8 @@ start_run(struct gb_dialog *d, struct gb_slice script, struct gb_err *err)
 	d->vm = gb_dialog_vm(d);
 	d->first = prog;
 	gb_session_ask(d->session, gb_slice(NULL, 0));
+	gb_keep_clear(&d->session->headers);
+	gb_buf_clear(&d->row.call);
 	rc = gb_vm_start(d->vm, prog, err);
 	if (rc == GB_OK)
 		rc = gb_dialog_names(d, d->vm, err);
@@ -105,6 +108,7 @@ answer(struct gb_dialog *d, struct gb_value v, bool timed_out, bool *ret_refused
        struct gb_err *err)
 {
 	bool person = d->session->question.open;
+	gb_buf_clear(&d->row.call); /* the keyword may want another one */
 	enum gb_rc rc = gb_vm_answer(d->vm, v, timed_out, err);
 	*ret_refused = d->refused = rc == GB_WAIT;
 	if (rc == GB_WAIT)
@@ -184,6 +188,42 @@ idle_text(struct gb_dialog *d, const struct gb_input *in, bool *ret_started, str
 	return start_run(d, gb_kept_get(s->value), err);
 }
 
+/* --- what another machine answered --- */
+
+static enum gb_rc
+answer_call(struct gb_dialog *d, struct gb_slice bytes, bool *ret_refused, struct gb_err *err)
+{
+	struct gb_value v = GB_NULL;
+	struct gb_err why = {0};
+	enum gb_rc rc = gb_text(&d->vm->heap, bytes, &v, &why);
+	if (rc == GB_ELIMIT && why.no == GB_E_HEAP) {
+		gb_vm_collect(d->vm);
+		rc = gb_text(&d->vm->heap, bytes, &v, &why);
+	}
+	if (rc != GB_OK) { /* no room for it: the script gets to know that */
+		const struct gb_netans large = {.end = GB_NET_LARGE, .why = gb_cstr(why.msg)};
+		struct gb_buf b;
+		gb_buf_init(&b, sizeof why.msg + 64);
+		gb_netans_write(&large, &b);
+		rc = gb_text(&d->vm->heap, gb_buf_get(&b), &v, err);
+		gb_buf_fini(&b);
+	}
+	return rc == GB_OK ? answer(d, v, false, ret_refused, err) : rc;
+}
+
+/* Makes the call that the dialog waits for, in place. */
+static enum gb_rc
+call_now(struct gb_dialog *d, bool again, bool *ret_refused, struct gb_err *err)
+{
+	struct gb_buf b;
+	gb_buf_init(&b, GB_ROW_MAX);
+	d->setup.call(d->setup.call_ctx, gb_buf_get(&d->row.call), again, &b);
+	gb_dialog_tick(d);
+	enum gb_rc rc = answer_call(d, gb_buf_get(&b), ret_refused, err);
+	gb_buf_fini(&b);
+	return rc;
+}
+
 /* --- running --- */
 
 static void
@@ -199,7 +239,32 @@ fail(struct gb_dialog *d, const struct gb_err *err)
 	gb_buf_fini(&detail);
 }
 
-/* Runs on until a person is asked, the clock is waited for without setup.sleep, or the end. */
+/* Waits here, if the setup has the means for it; false: the dialog stays as it is. */
+static bool
+wait_here(struct gb_dialog *d, enum gb_turnend end, bool *ret_refused, enum gb_rc *ret_rc,
+          struct gb_err *err)
+{
+	if (end == GB_TURN_CALLS && d->setup.call) {
+		*ret_rc = call_now(d, false, ret_refused, err);
+		return true;
+	}
+	if (end != GB_TURN_SLEEPS || !d->setup.sleep ||
+	    !d->setup.sleep(d->setup.sleep_ctx, d->due_ms))
+		return false;
+	gb_dialog_tick(d);
+	*ret_rc = answer(d, GB_NULL, true, ret_refused, err);
+	return true;
+}
+
+static enum gb_turnend
+what_waits(const struct gb_dialog *d)
+{
+	return d->session->question.open ? GB_TURN_ASKS
+	       : d->row.call.n > 0       ? GB_TURN_CALLS
+	                                 : GB_TURN_SLEEPS;
+}
+
+/* Runs on until a person is asked, a wait that is not the setup's, or the end. */
 static enum gb_rc
 run(struct gb_dialog *d, bool refused, enum gb_turnend *ret, struct gb_err *err)
 {
@@ -210,7 +275,7 @@ run(struct gb_dialog *d, bool refused, enum gb_turnend *ret, struct gb_err *err)
 		if (stop == GB_STOP_FAIL)
 			fail(d, &trouble);
 		if (stop == GB_STOP_WAIT)
-			*ret = d->session->question.open ? GB_TURN_ASKS : GB_TURN_SLEEPS;
+			*ret = what_waits(d);
 		if (*ret == GB_TURN_ASKS) /* here the budget ends: none is saved */
 			gb_vm_refuel(d->vm);
 		d->due_ms = stop == GB_STOP_WAIT ? d->vm->wait.deadline_ms : 0;
@@ -226,12 +291,7 @@ run(struct gb_dialog *d, bool refused, enum gb_turnend *ret, struct gb_err *err)
 			*err = trouble;
 			return rc;
 		}
-		if (*ret != GB_TURN_SLEEPS || !d->setup.sleep ||
-		    !d->setup.sleep(d->setup.sleep_ctx, d->due_ms))
-			return GB_OK;
-		gb_dialog_tick(d);
-		rc = answer(d, GB_NULL, true, &refused, err);
-		if (rc != GB_OK)
+		if (!wait_here(d, *ret, &refused, &rc, err) || rc != GB_OK)
 			return rc;
 	}
 }
@@ -242,6 +302,7 @@ refuel(struct gb_dialog *d)
 {
 	d->env.talks = d->session->talks = 0;
 	d->env.said = d->session->talked = 0;
+	d->env.calls = d->session->calls = 0;
 	d->env.kept_known = false;
 	d->warned = 0;
 	if (d->vm)
@@ -271,8 +332,18 @@ gb_turn(struct gb_dialog *d, const struct gb_input *in, enum gb_turnend *ret,
 	case GB_INPUT_TEXT:
 	case GB_INPUT_FILE:
 	case GB_INPUT_LONG:
-		rc = is_waiting(d) ? answer_person(d, in, &refused, err)
-		                   : idle_text(d, in, &started, err);
+		d->unheard = is_waiting(d) && d->row.call.n > 0;
+		started = !d->unheard;
+		if (started)
+			rc = is_waiting(d) ? answer_person(d, in, &refused, err)
+			                   : idle_text(d, in, &started, err);
+		break;
+	case GB_INPUT_ANSWER:
+		started = is_waiting(d) && d->row.call.n > 0;
+		if (started && in->text.n > 0)
+			rc = answer_call(d, in->text, &refused, err);
+		else if (started)
+			rc = call_now(d, true, &refused, err);
 		break;
 	case GB_INPUT_TIMEOUT:
 	case GB_INPUT_SKIP:

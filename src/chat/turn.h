@@ -28,6 +28,8 @@ enum gb_input_kind {
 	GB_INPUT_TIMEOUT, /* the deadline of the wait has come */
 	GB_INPUT_SKIP,    /* nobody will answer any more: DEFAULT, or nothing */
 	GB_INPUT_LONG,    /* the person wrote more than the channel can carry; no text */
+	GB_INPUT_ANSWER,  /* of the call that is waited for; text: gb_netans_write(), or
+	                   * empty: setup.call makes it, and it may have been made before */
 };
 
 struct gb_input {
@@ -41,6 +43,7 @@ enum gb_turnend {
 	GB_TURN_IDLE,   /* the run ended; nothing waits */
 	GB_TURN_ASKS,   /* waits for a person: session->question */
 	GB_TURN_SLEEPS, /* waits for the clock: dialog->due_ms (only without setup.sleep) */
+	GB_TURN_CALLS, /* waits for another machine: dialog->row.call (only without setup.call) */
 	GB_TURN_FAILED, /* the run ended with an error: dialog->fault */
 };
 
@@ -63,6 +66,10 @@ struct gb_setup {
 	/* Waits for a time of the clock; false to give up (the run stays asleep). NULL: the caller does. */
 	bool (*sleep)(void *ctx, int64_t until_ms);
 	void *sleep_ctx;
+	/* Makes a call, bytes of gb_netreq_write(); appends its answer, gb_netans_write(). `again`:
+	 * it may have been sent before. Always answers. NULL: the caller of gb_turn() does. */
+	void (*call)(void *ctx, struct gb_slice request, bool again, struct gb_buf *ret);
+	void *call_ctx;
 	void (*trace)(void *ctx, const struct gb_vm *vm, const struct gb_prog *prog,
 	              uint32_t line);
 	void *trace_ctx;
@@ -82,6 +89,7 @@ struct gb_dialog {
 	struct gb_row row;                /* as last loaded or committed */
 	const struct gb_message *message; /* that the next commit takes as done */
 	bool resumed;                     /* the store had it waiting */
+	bool calls;  /* the kept row waits for a call: its next commit ends that */
 	bool unseen; /* its last run ended, and nobody noted that its end was shown */
 	struct gb_err fault;
 	int64_t due_ms;        /* deadline of the wait, 0 = none */

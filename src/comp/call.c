@@ -17,16 +17,18 @@ static void
 no_function(struct gb_gen *g, struct gb_slice spelled, uint32_t pos, uint32_t end)
 {
 	unsigned name = gb_temp(g);
-	struct gb_diag *d = gb_diag_add(g->u->diags, GB_E_NO_FUNCTION, pos, end,
-	                                "there is no function or keyword \"%.*s\"",
-	                                GB_SARG(spelled));
+	struct gb_diag *d =
+		gb_diag_add(g->u->diags, GB_E_NO_FUNCTION, pos, end,
+	                    "there is no function or keyword \"%.*s\"", GB_SARG(spelled));
 	struct gb_near near = {.typed = spelled};
 	gb_index_near(g->u->index, GB_EXPR, &near);
 	for (uint32_t i = 0; i < g->u->ast->nproc; i++)
-		gb_near_offer(&near, gb_arena_printf(g->u->diags->arena, "%.*s",
-		                                     GB_SARG(g->u->ast->proc[i]->name->spelled)));
+		gb_near_offer(&near,
+		              gb_arena_printf(g->u->diags->arena, "%.*s",
+		                              GB_SARG(g->u->ast->proc[i]->name->spelled)));
 	if (near.word)
-		d->help = gb_arena_printf(g->u->diags->arena, "did you mean \"%s\"?", near.word);
+		d->help =
+			gb_arena_printf(g->u->diags->arena, "did you mean \"%s\"?", near.word);
 	gb_load_text(g, name, spelled);
 	g->pos = pos;
 	gb_emit(g, GB_I_THROW, name, GB_THROW_NO_FUNCTION, 0);

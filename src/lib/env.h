@@ -49,6 +49,10 @@ struct gb_env {
 	int64_t kept_max;        /* limit-kept; 0 = no limit (lib/room.h) */
 	size_t kept;             /* bytes kept, at most; counted anew when not known */
 	bool kept_known;
+	struct gb_buf
+		*call; /* the request that a keyword waits for: gb_netreq_write(); or NULL */
+	int64_t calls; /* to other machines, of this run so far (limit-calls) */
+	int64_t calls_max;  /* 0 = no limit */
 	size_t said;        /* bytes said and noted since the last outside input */
 	uint32_t said_line; /* where the message stands that is being sent: for tests */
 	struct gb_slice said_file;

@@ -5,17 +5,17 @@ enum gb_rc
 gb_lib_index(struct gb_index **ret, struct gb_err *err)
 {
 	const struct gb_kwgroup groups[] = {
-		gb_rows_core_block, gb_rows_core_data, gb_kw_text,     gb_kw_letters,
-		gb_kw_maths,        gb_kw_chance,      gb_kw_array,    gb_kw_array_part,
-		gb_kw_array_find,   gb_kw_array_sum,   gb_kw_object,   gb_kw_convert,
-		gb_kw_tests,        gb_kw_json,        gb_kw_ids,      gb_kw_mood,
-		gb_kw_lead,         gb_kw_data,        gb_kw_rows,     gb_kw_date,
-		gb_kw_datemath,     gb_kw_datefmt,     gb_kw_dialog,   gb_kw_suggest,
-		gb_kw_memory,       gb_kw_context,     gb_kw_session,  gb_kw_error,
-		gb_rows_data,       gb_rows_files,     gb_rows_http,   gb_rows_ai,
-		gb_rows_media,      gb_rows_mail,      gb_rows_social, gb_rows_tasks,
-		gb_rows_schedule,   gb_rows_workflow,  gb_rows_agents, gb_rows_crm,
-		gb_rows_site,       gb_rows_hardware,  gb_rows_suite,
+		gb_rows_core_block, gb_rows_core_data, gb_kw_text,       gb_kw_letters,
+		gb_kw_maths,        gb_kw_chance,      gb_kw_array,      gb_kw_array_part,
+		gb_kw_array_find,   gb_kw_array_sum,   gb_kw_object,     gb_kw_convert,
+		gb_kw_tests,        gb_kw_json,        gb_kw_ids,        gb_kw_mood,
+		gb_kw_lead,         gb_kw_data,        gb_kw_rows,       gb_kw_date,
+		gb_kw_datemath,     gb_kw_datefmt,     gb_kw_dialog,     gb_kw_suggest,
+		gb_kw_memory,       gb_kw_context,     gb_kw_session,    gb_kw_http,
+		gb_kw_error,        gb_rows_data,      gb_rows_files,    gb_rows_http,
+		gb_rows_ai,         gb_rows_media,     gb_rows_mail,     gb_rows_social,
+		gb_rows_tasks,      gb_rows_schedule,  gb_rows_workflow, gb_rows_agents,
+		gb_rows_crm,        gb_rows_site,      gb_rows_hardware, gb_rows_suite,
 	};
 
 	return gb_index_new(groups, GB_LEN(groups), gb_heartypes, gb_heartype_count, ret, err);

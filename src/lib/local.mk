@@ -15,6 +15,8 @@ libgb_a_SOURCES += \
 	%D%/hear_type.h \
 	%D%/hear_word.c \
 	%D%/heartypes.c \
+	%D%/http.c \
+	%D%/http.h \
 	%D%/items.c \
 	%D%/items.h \
 	%D%/keep.c \
@@ -33,6 +35,7 @@ libgb_a_SOURCES += \
 	%D%/kw_dialog.c \
 	%D%/kw_error.c \
 	%D%/kw_groups.h \
+	%D%/kw_http.c \
 	%D%/kw_ids.c \
 	%D%/kw_json.c \
 	%D%/kw_lead.c \

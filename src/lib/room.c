@@ -26,13 +26,10 @@ static size_t
 all_bytes(const struct gb_env *env)
 {
 	const struct gb_session *s = env->session;
-	const struct gb_map *maps[] = {&s->contexts, &s->prefs, &s->vars,
-	                               &s->tools,    &s->kbs,   &s->websites,
-	                               &s->memory,   &s->facts, &s->remembered};
 	size_t n = suggestion_bytes(&s->suggestions) + suggestion_bytes(&s->switchers) +
 	           gb_kept_get(s->prompt).n;
-	for (size_t i = 0; i < GB_LEN(maps); i++)
-		n += map_bytes(maps[i]);
+	for (size_t i = 0; i < GB_SESSION_MAPS; i++)
+		n += map_bytes(gb_session_map(s, i));
 	if (env->bot)
 		n += map_bytes(&env->bot->memory) + map_bytes(&env->bot->cache);
 	return n;

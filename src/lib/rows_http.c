@@ -6,15 +6,6 @@
 #include "lib/rows.h"
 
 static const struct gb_kw rows[] = {
-	{"GET", "what key?", "any", "http", 3,
-         GB_STMT | GB_EXPR | GB_WAITS | GB_STATE | GB_FILES | GB_NET, NULL, NULL,
-         "fetch a web address, a file or a stored value",
-         "A web address gives the answer, parsed when it is JSON. A path that begins with / "
-         "asks the own server. session.name, user.name and config give stored values, any "
-         "other text is a file of the bot's drive.",
-         "r = GET \"https://api.example.org/rate?from=EUR\"\n"
-         "TALK r.rate",
-         "POST, SET HEADER, DOWNLOAD"},
 	{"GET", "what FOR(key)", "any", "http", 3,
          GB_STMT | GB_EXPR | GB_WAITS | GB_STATE | GB_FILES | GB_NET, NULL, NULL,
          "a stored value by its key, with FOR", "", "", "POST"},
@@ -30,53 +21,6 @@ static const struct gb_kw rows[] = {
 	{"SET USER", "first second third?", NULL, "http", 2, GB_STMT | GB_STATE, NULL, NULL,
          "keep something about the person", "A name and its value; or name, mail and id.",
          "SET USER \"city\", \"Rome\"", "GET USER"},
-	{"POST", "url data?", "object", "http", 3, GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL,
-         NULL, "send data to a web address",
-         "Objects are sent as JSON, texts as they are. The result has status, headers and "
-         "data; members that it does not have itself are those of data. A status that "
-         "reports failure is no error.",
-         "r = POST \"https://api.example.org/orders/7\", { total: 30 }\n"
-         "IF r.status <> 200 THEN TALK \"No luck.\"",
-         "GET, SET HEADER"},
-	{"POST", "url data kind", "object", "http", 3, GB_STMT | GB_EXPR | GB_WAITS | GB_NET,
-         NULL, NULL, "send data of another kind to a web address", "The kind is a media type.",
-         "r = POST \"https://example.org/in\", text, \"text/plain\"", "GET"},
-	{"POST", "url WITH(data:named)", "object", "http", 3,
-         GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL, NULL,
-         "send data to a web address, with WITH", "", "", "GET"},
-	{"PUT", "url data?", "object", "http", 3, GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL,
-         NULL, "replace a web resource",
-         "Objects are sent as JSON, texts as they are. The result has status, headers and "
-         "data; members that it does not have itself are those of data. A status that "
-         "reports failure is no error.",
-         "r = PUT \"https://api.example.org/orders/7\", { total: 30 }\n"
-         "IF r.status <> 200 THEN TALK \"No luck.\"",
-         "GET, SET HEADER"},
-	{"PUT", "url WITH(data:named)", "object", "http", 3,
-         GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL, NULL, "replace a web resource, with WITH",
-         "", "", "GET"},
-	{"PATCH", "url data?", "object", "http", 3, GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL,
-         NULL, "change a part of a web resource",
-         "Objects are sent as JSON, texts as they are. The result has status, headers and "
-         "data; members that it does not have itself are those of data. A status that "
-         "reports failure is no error.",
-         "r = PATCH \"https://api.example.org/orders/7\", { total: 30 }\n"
-         "IF r.status <> 200 THEN TALK \"No luck.\"",
-         "GET, SET HEADER"},
-	{"PATCH", "url WITH(data:named)", "object", "http", 3,
-         GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL, NULL,
-         "change a part of a web resource, with WITH", "", "", "GET"},
-	{"DELETE HTTP", "url", "object", "http", 3, GB_STMT | GB_EXPR | GB_WAITS | GB_NET, NULL,
-         NULL, "delete a web resource", "The result is that of POST.",
-         "r = DELETE HTTP \"https://api.example.org/orders/7\"", "DELETE, POST"},
-	{"SET HEADER", "name =|AS(value)", NULL, "http", 3, GB_STMT, NULL, NULL,
-         "set a header of all later requests",
-         "It stays until CLEAR HEADERS or the end of the script.",
-         "SET HEADER \"Accept\" = \"application/json\"", "CLEAR HEADERS, GET"},
-	{"SET HEADER", "name value", NULL, "http", 3, GB_STMT, NULL, NULL,
-         "set a header of all later requests, with a comma", "", "", "CLEAR HEADERS"},
-	{"CLEAR HEADERS", "", NULL, "http", 3, GB_STMT, NULL, NULL, "forget all headers",
-         "Later requests carry none of them.", "CLEAR HEADERS", "SET HEADER"},
 	{"CONTINUATION TOKEN", "", "text", "http", 3, GB_EXPR | GB_CONST, NULL, NULL,
          "what the last page of a web list gave for asking for the next one",
          "NULL when the list is over.", "token = CONTINUATION TOKEN", "SET PAGE MODE, GET"},

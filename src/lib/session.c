@@ -3,7 +3,7 @@
 #include "base/num.h"
 #include "base/utf8.h"
 
-#define VERSION 2
+#define VERSION 3
 
 struct gb_session *
 gb_session_new(struct gb_slice id, uint64_t seed)
@@ -25,6 +25,26 @@ forget_question(struct gb_question *q)
 	q->open = false;
 }
 
+/* In the order in which they are written. */
+static const size_t map_at[GB_SESSION_MAPS] = {
+	offsetof(struct gb_session, contexts), offsetof(struct gb_session, prefs),
+	offsetof(struct gb_session, vars),     offsetof(struct gb_session, headers),
+	offsetof(struct gb_session, tools),    offsetof(struct gb_session, kbs),
+	offsetof(struct gb_session, websites), offsetof(struct gb_session, memory),
+	offsetof(struct gb_session, facts),    offsetof(struct gb_session, remembered)};
+
+static struct gb_map *
+map_of(struct gb_session *s, size_t i)
+{
+	return (struct gb_map *)(void *)((char *)s + map_at[i]);
+}
+
+const struct gb_map *
+gb_session_map(const struct gb_session *s, size_t i)
+{
+	return (const struct gb_map *)(const void *)((const char *)s + map_at[i]);
+}
+
 void
 gb_session_free(struct gb_session *s)
 {
@@ -39,10 +59,8 @@ gb_session_free(struct gb_session *s)
 	gb_free(s->user);
 	gb_free(s->prompt);
 	gb_free(s->active_context);
-	struct gb_map *maps[] = {&s->contexts, &s->prefs,  &s->vars,  &s->tools,     &s->kbs,
-	                         &s->websites, &s->memory, &s->facts, &s->remembered};
-	for (size_t i = 0; i < GB_LEN(maps); i++)
-		gb_keep_fini(maps[i]);
+	for (size_t i = 0; i < GB_SESSION_MAPS; i++)
+		gb_keep_fini(map_of(s, i));
 	gb_free(s);
 }
 
@@ -219,16 +237,14 @@ gb_session_write(const struct gb_session *s, struct gb_buf *out)
 	gb_put_u64(out, s->seed);
 	gb_put_int(out, s->talks);
 	gb_put_uint(out, s->talked);
+	gb_put_int(out, s->calls);
 	put_question(out, &s->question);
 	put_suggestions(out, &s->suggestions);
 	put_suggestions(out, &s->switchers);
 	put_kept(out, s->prompt);
 	put_kept(out, s->active_context);
-	const struct gb_map *maps[] = {&s->contexts, &s->prefs, &s->vars,
-	                               &s->tools,    &s->kbs,   &s->websites,
-	                               &s->memory,   &s->facts, &s->remembered};
-	for (size_t i = 0; i < GB_LEN(maps); i++)
-		gb_keep_write(maps[i], out);
+	for (size_t i = 0; i < GB_SESSION_MAPS; i++)
+		gb_keep_write(gb_session_map(s, i), out);
 }
 
 enum gb_rc
@@ -247,15 +263,14 @@ gb_session_read(struct gb_slice bytes, struct gb_session **ret, struct gb_err *e
 	s->seed = gb_get_u64(&w);
 	s->talks = gb_get_int(&w);
 	s->talked = (size_t)gb_get_uint(&w);
+	s->calls = gb_get_int(&w);
 	get_question(&w, s);
 	get_suggestions(&w, &s->suggestions);
 	get_suggestions(&w, &s->switchers);
 	get_kept(&w, &s->prompt);
 	get_kept(&w, &s->active_context);
-	struct gb_map *maps[] = {&s->contexts, &s->prefs,  &s->vars,  &s->tools,     &s->kbs,
-	                         &s->websites, &s->memory, &s->facts, &s->remembered};
-	for (size_t i = 0; i < GB_LEN(maps); i++)
-		gb_keep_read(maps[i], &w);
+	for (size_t i = 0; i < GB_SESSION_MAPS; i++)
+		gb_keep_read(map_of(s, i), &w);
 	if (w.bad || gb_wire_left(&w) != 0 || !s->id) {
 		gb_session_free(s);
 		return gb_fail(err, GB_E_SESSION_DATA, "the session's bytes are damaged");

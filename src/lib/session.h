@@ -57,6 +57,7 @@ struct gb_session {
 	uint64_t seed;        /* of the random numbers of its turns */
 	int64_t talks;        /* messages since the last outside input (limit-talks) */
 	size_t talked;        /* bytes of them and of the log (limit-kept) */
+	int64_t calls;        /* to other machines since then (limit-calls) */
 	struct gb_question question;
 	struct {
 		GB_VEC(struct gb_said);
@@ -66,9 +67,10 @@ struct gb_session {
 	struct gb_kept *prompt;         /* BEGIN SYSTEM PROMPT; NULL: none */
 	struct gb_kept *active_context; /* NULL: only the unnamed one */
 	struct gb_map contexts;         /* name -> text; "" is always active */
-	struct gb_map prefs; /* "model", "model-routing", "answer-mode", "lang" ... */
-	struct gb_map vars;  /* GET SESSION, SET SESSION: name -> JSON */
-	struct gb_map tools; /* names in use, without value */
+	struct gb_map prefs;   /* "model", "model-routing", "answer-mode", "lang" ... */
+	struct gb_map vars;    /* GET SESSION, SET SESSION: name -> JSON */
+	struct gb_map headers; /* SET HEADER, of the run: name -> text */
+	struct gb_map tools;   /* names in use, without value */
 	struct gb_map kbs;
 	struct gb_map websites;   /* address -> how often it is read again */
 	struct gb_map memory;     /* the user's: name -> text */
@@ -92,6 +94,9 @@ struct gb_botinfo {
 	} touched;
 };
 
+/* Its maps by number, for what is done to all of them. */
+#define GB_SESSION_MAPS 10
+const struct gb_map *gb_session_map(const struct gb_session *s, size_t i);
 struct gb_session *gb_session_new(struct gb_slice id, uint64_t seed);
 void gb_session_free(struct gb_session *s); /* NULL is fine */
 void gb_session_write(const struct gb_session *s, struct gb_buf *out);

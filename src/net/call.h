@@ -19,9 +19,9 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-#define GB_NET_BODY_MAX ((size_t)5 << 20)    /* of an answer, decoded */
+#define GB_NET_BODY_MAX ((size_t)5 << 20)     /* of an answer, decoded */
 #define GB_NET_HEADERS_MAX ((size_t)64 << 10) /* of an answer, all together */
-#define GB_NET_SEND_MAX ((size_t)4 << 20)    /* body of a request */
+#define GB_NET_SEND_MAX ((size_t)4 << 20)     /* body of a request */
 #define GB_NET_CONNECT_MS 5000
 #define GB_NET_TOTAL_MS 30000
 #define GB_NET_REDIRECTS 3
@@ -41,7 +41,7 @@ struct gb_netreq {
 
 /* How a call ended, as far as a script can tell. Numbers stand in rows: append only. */
 enum gb_netend {
-	GB_NET_DONE,    /* an answer came, of whatever status */
+	GB_NET_DONE, /* an answer came, of whatever status */
 	GB_NET_REFUSED, /* not allowed: address, scheme, port, header, redirect; nothing was sent there */
 	GB_NET_FAILED,  /* name, connection, certificate, protocol */
 	GB_NET_SLOW,    /* the time was over */
@@ -52,9 +52,9 @@ enum gb_netend {
 
 struct gb_netans {
 	enum gb_netend end;
-	unsigned status;              /* of HTTP; 0 unless GB_NET_DONE */
-	struct gb_slice why;          /* for the script's author; empty when GB_NET_DONE */
-	struct gb_netheader *header;  /* of the last answer, names in lower case */
+	unsigned status;             /* of HTTP; 0 unless GB_NET_DONE */
+	struct gb_slice why;         /* for the script's author; empty when GB_NET_DONE */
+	struct gb_netheader *header; /* of the last answer, names in lower case */
 	size_t nheader;
 	struct gb_slice body; /* decoded */
 };

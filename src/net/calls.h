@@ -39,8 +39,7 @@ enum gb_rc gb_calls_next(struct gb_calls *c, int64_t wait_ms, uint64_t *ret_id,
                          struct gb_buf *ret, struct gb_err *err) GB_MUST;
 /* One call, to its end: an answer always comes. Its time is the request's. `stopped` is asked
  * every 100 ms; or NULL. */
-enum gb_rc gb_calls_one(struct gb_calls *c, struct gb_slice request,
-                        bool (*stopped)(void *ctx), void *ctx, struct gb_buf *ret,
-                        struct gb_err *err) GB_MUST;
+enum gb_rc gb_calls_one(struct gb_calls *c, struct gb_slice request, bool (*stopped)(void *ctx),
+                        void *ctx, struct gb_buf *ret, struct gb_err *err) GB_MUST;
 
 #endif

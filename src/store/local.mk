@@ -6,6 +6,7 @@ libgb_a_SOURCES += \
 	%D%/mem.c \
 	%D%/mem.h \
 	%D%/mem_bot.c \
+	%D%/mem_call.c \
 	%D%/mem_inner.h \
 	%D%/mem_log.c \
 	%D%/mem_write.c \
@@ -14,6 +15,7 @@ libgb_a_SOURCES += \
 	%D%/sqlite.c \
 	%D%/sqlite.h \
 	%D%/sqlite_bot.c \
+	%D%/sqlite_call.c \
 	%D%/sqlite_inner.h \
 	%D%/sqlite_session.c \
 	%D%/sqlite_turn.c \

@@ -18,8 +18,8 @@ mem_no_session(struct gb_slice session, struct gb_err *err)
 	return GB_ENOTFOUND;
 }
 
-static enum gb_rc
-conflict(struct gb_slice session, struct gb_err *err)
+enum gb_rc
+mem_conflict(struct gb_slice session, struct gb_err *err)
 {
 	return gb_fail(err, GB_E_TURN_CONFLICT,
 	               "the session \"%.*s\" was changed by another turn", GB_SARG(session));
@@ -59,9 +59,10 @@ commit(void *ctx, struct gb_slice bot, struct gb_slice session, const struct gb_
 	struct mem_received *r = c->message ? mem_find_message(b, c->message) : NULL;
 	if ((s ? s->row.epoch : 0) != c->row->epoch || (r && r->fate != GB_FATE_TRIED) ||
 	    (c->nmemory > 0 && c->memory_version != b->version))
-		return conflict(session, err);
+		return mem_conflict(session, err);
 	if (!s)
 		s = mem_new_session(b, session, c);
+	mem_call_end(s);
 	gb_row_copy(&s->row, c->row);
 	s->row.epoch++;
 	s->row.seq += c->nsaid;
@@ -145,6 +146,7 @@ free_session(struct mem_session *s)
 	for (size_t i = 0; i < s->log.n; i++)
 		gb_free(s->log.v[i].text.p);
 	GB_VEC_FINI(&s->log);
+	mem_call_end(s);
 	gb_row_fini(&s->row);
 	gb_free(s->id.p);
 	gb_free(s->owner.p);
@@ -194,6 +196,10 @@ gb_mem_store(void)
 	                       .session_owned = session_owned,
 	                       .session_list = session_list,
 	                       .session_drop = session_drop,
+	                       .duties = mem_duties,
+	                       .call_claim = mem_call_claim,
+	                       .call_answer = mem_call_answer,
+	                       .call_get = mem_call_get,
 	                       .program_put = mem_program_put,
 	                       .program_get = mem_program_get,
 	                       .close = close_mem};

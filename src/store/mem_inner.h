@@ -23,6 +23,11 @@ struct mem_session {
 	int64_t started_ms, active_ms;
 	uint64_t order; /* of its last commit among all sessions */
 	struct gb_row row;
+	struct {                  /* of the call that row waits for */
+		int64_t until_ms; /* claimed so long; 0: not claimed */
+		bool claimed, answered;
+		struct mem_text answer;
+	} call;
 	struct {
 		GB_VEC(struct mem_line); /* the newest has seq row.seq */
 	} log;
@@ -84,6 +89,7 @@ struct mem_bot *mem_bot(struct mem_store *m, struct gb_slice name);
 struct mem_session *mem_new_session(struct mem_bot *b, struct gb_slice id,
                                     const struct gb_commit *c);
 enum gb_rc mem_no_session(struct gb_slice session, struct gb_err *err);
+enum gb_rc mem_conflict(struct gb_slice session, struct gb_err *err);
 
 /* --- mem_log.c --- */
 void mem_add_line(struct mem_session *s, const struct gb_line_said *said);
@@ -93,6 +99,17 @@ enum gb_rc mem_log_after(void *ctx, struct gb_slice bot, struct gb_slice session
 enum gb_rc mem_log_before(void *ctx, struct gb_slice bot, struct gb_slice session,
                           uint64_t before, size_t max, gb_said_fn *f, void *fctx,
                           struct gb_err *err);
+
+/* --- mem_call.c --- */
+enum gb_rc mem_duties(void *ctx, struct gb_slice bot, int64_t now_ms, size_t max, gb_duty_fn *f,
+                      void *fctx, int64_t *ret_next_ms, struct gb_err *err);
+enum gb_rc mem_call_claim(void *ctx, struct gb_slice bot, struct gb_slice session,
+                          uint64_t epoch, int64_t now_ms, int64_t until_ms, struct gb_err *err);
+enum gb_rc mem_call_answer(void *ctx, struct gb_slice bot, struct gb_slice session,
+                           uint64_t epoch, struct gb_slice answer, struct gb_err *err);
+enum gb_rc mem_call_get(void *ctx, struct gb_slice bot, struct gb_slice session, uint64_t epoch,
+                        struct gb_buf *ret, struct gb_err *err);
+void mem_call_end(struct mem_session *s);
 
 /* --- mem_bot.c --- */
 void mem_set_entry(struct mem_bot *b, const struct gb_memory *m);

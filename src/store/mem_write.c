@@ -1,6 +1,6 @@
 /* store/mem_write.c - one conversation of a memory store as bytes
  *
- * Shape: epoch, seq, due_ms, release[32], state, session; count of lines, (who, at_ms, text);
+ * Shape: epoch, seq, due_ms, release[32], state, session, call; count of lines, (who, at_ms, text);
  *        count of memory entries, (cache, name, value, until_ms); count of sources, (script,
  *        text). Sources are written while a run waits in them only.
  */
@@ -16,6 +16,7 @@ put_session(struct gb_buf *out, const struct mem_session *s)
 	gb_buf_add(out, row->release.b, GB_SHA256_LEN);
 	gb_put_text(out, gb_buf_get(&row->state));
 	gb_put_text(out, gb_buf_get(&row->session));
+	gb_put_text(out, gb_buf_get(&row->call));
 	gb_put_uint(out, s->log.n);
 	for (size_t i = 0; i < s->log.n; i++) {
 		gb_put_u8(out, (uint8_t)s->log.v[i].who);
@@ -88,6 +89,7 @@ get_session(struct gb_wire *w, struct mem_session *s)
 		row->release.b[i] = gb_get_u8(w);
 	gb_buf_slice(&row->state, gb_get_text(w));
 	gb_buf_slice(&row->session, gb_get_text(w));
+	gb_buf_slice(&row->call, gb_get_text(w));
 	size_t n = gb_get_count(w, 3);
 	w->bad |= n > row->seq;
 	for (size_t i = 0; i < n && !w->bad; i++) {

@@ -34,6 +34,10 @@ static const char *const steps[] = {
 	"  CASE l.who WHEN 1 THEN 1 ELSE 2 END AS role, l.text AS content, l.seq AS message_index,"
 	"  strftime('%Y-%m-%dT%H:%M:%fZ', l.at_ms / 1000.0, 'unixepoch') AS created_at"
 	"  FROM log l JOIN session s ON s.number = l.session;",
+	/* 2: calls to other machines. until_ms 0: not claimed; a row of an older epoch is void. */
+	"CREATE TABLE call (session INTEGER PRIMARY KEY REFERENCES session ON DELETE CASCADE,"
+	"  epoch INTEGER NOT NULL, until_ms INTEGER NOT NULL, answer BLOB) STRICT;"
+	"CREATE INDEX session_due ON session (due_ms) WHERE due_ms > 0;",
 };
 
 static const char *const sql[SQ_SLOTS] = {
@@ -65,6 +69,34 @@ static const char *const sql[SQ_SLOTS] = {
 	"INSERT INTO inbox (channel, external, session, fate, tries, received_ms, seq_from, seq_to)"
 	" VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7) ON CONFLICT (channel, external) DO UPDATE"
 	" SET session = ?3, fate = ?4, seq_from = ?6, seq_to = ?7 WHERE fate = ?8",
+
+	/* calls */
+	[SQ_CALL_PUT] =
+	"INSERT OR REPLACE INTO call (session, epoch, until_ms) VALUES (?, ?, 0)",
+	[SQ_CALL_END] =
+	"DELETE FROM call WHERE session = (SELECT number FROM session WHERE id = ?)",
+	[SQ_CALL_CLAIM] =
+	"UPDATE call SET until_ms = ?4 WHERE epoch = ?2 AND answer IS NULL AND until_ms <= ?3"
+	" AND session = (SELECT number FROM session WHERE id = ?1 AND epoch = ?2)",
+	[SQ_CALL_ANSWER] =
+	"UPDATE call SET answer = ?3 WHERE epoch = ?2 AND answer IS NULL"
+	" AND session = (SELECT number FROM session WHERE id = ?1 AND epoch = ?2)",
+	[SQ_CALL_GET] =
+	"SELECT answer FROM call WHERE epoch = ?2"
+	" AND session = (SELECT number FROM session WHERE id = ?1 AND epoch = ?2)",
+
+	/* duties: calls to be made or answered, waits that are over, and when there will be more */
+	[SQ_DUTY_CALLS] =
+	"SELECT s.id, s.epoch, c.answer IS NOT NULL, c.until_ms > 0 FROM call c"
+	" JOIN session s ON s.number = c.session AND s.epoch = c.epoch WHERE c.answer IS NOT NULL"
+	" OR (c.until_ms <= ?1 AND (s.due_ms = 0 OR s.due_ms > ?1)) ORDER BY s.active_ms LIMIT ?2",
+	[SQ_DUTY_CLOCK] =
+	"SELECT id, epoch FROM session s WHERE due_ms > 0 AND due_ms <= ?1"
+	" AND NOT EXISTS (SELECT 1 FROM call c WHERE c.session = s.number AND c.epoch = s.epoch"
+	"  AND c.answer IS NOT NULL) ORDER BY due_ms LIMIT ?2",
+	[SQ_DUTY_NEXT] =
+	"SELECT min(ms) FROM (SELECT min(due_ms) AS ms FROM session WHERE due_ms > ?1"
+	" UNION ALL SELECT min(until_ms) FROM call WHERE answer IS NULL AND until_ms > ?1)",
 
 	/* messages */
 	[SQ_MESSAGE_FIND] =

@@ -152,6 +152,10 @@ gb_sqlite_store(const char *dir, const struct gb_sealkey *key, struct gb_store *
 	                          .session_owned = sq_session_owned,
 	                          .session_list = sq_session_list,
 	                          .session_drop = sq_session_drop,
+	                          .duties = sq_duties,
+	                          .call_claim = sq_call_claim,
+	                          .call_answer = sq_call_answer,
+	                          .call_get = sq_call_get,
 	                          .program_put = sq_program_put,
 	                          .program_get = sq_program_get,
 	                          .close = close_store};

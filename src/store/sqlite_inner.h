@@ -18,6 +18,14 @@ enum sq_slot { /* of statements; the SQL is in schema.c */
 	       SQ_NEXT_VERSION,
 	       SQ_ENTRY,
 	       SQ_MESSAGE_DONE,
+	       SQ_CALL_PUT,
+	       SQ_CALL_END,
+	       SQ_CALL_CLAIM,
+	       SQ_CALL_ANSWER,
+	       SQ_CALL_GET,
+	       SQ_DUTY_CALLS,
+	       SQ_DUTY_CLOCK,
+	       SQ_DUTY_NEXT,
 	       SQ_MESSAGE_FIND,
 	       SQ_MESSAGE_FAILED,
 	       SQ_VERSION,
@@ -67,6 +75,16 @@ enum gb_rc sq_load(void *ctx, struct gb_slice bot, struct gb_slice session, stru
                    struct gb_err *err);
 enum gb_rc sq_commit(void *ctx, struct gb_slice bot, struct gb_slice session,
                      const struct gb_commit *c, struct gb_err *err);
+
+/* --- sqlite_call.c --- */
+enum gb_rc sq_duties(void *ctx, struct gb_slice bot, int64_t now_ms, size_t max, gb_duty_fn *f,
+                     void *fctx, int64_t *ret_next_ms, struct gb_err *err);
+enum gb_rc sq_call_claim(void *ctx, struct gb_slice bot, struct gb_slice session,
+                         uint64_t epoch, int64_t now_ms, int64_t until_ms, struct gb_err *err);
+enum gb_rc sq_call_answer(void *ctx, struct gb_slice bot, struct gb_slice session,
+                          uint64_t epoch, struct gb_slice answer, struct gb_err *err);
+enum gb_rc sq_call_get(void *ctx, struct gb_slice bot, struct gb_slice session, uint64_t epoch,
+                       struct gb_buf *ret, struct gb_err *err);
 
 /* --- sqlite_bot.c --- */
 enum gb_rc sq_memory(void *ctx, struct gb_slice bot, uint64_t *version, gb_memory_fn *f,

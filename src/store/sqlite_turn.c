@@ -3,7 +3,7 @@
 
 #include "base/wire.h"
 
-#define FORMAT "gb-row-1"
+#define FORMAT "gb-row-2"
 #define PLAIN_MAX (2 * GB_ROW_MAX + 32)
 
 static struct gb_slice
@@ -34,6 +34,7 @@ seal_row(const struct sq_store *s, struct gb_slice bot, struct gb_slice session,
 	put_place(&place, bot, session, row->epoch + 1, &row->release);
 	gb_put_text(&plain, gb_buf_get(&row->state));
 	gb_put_text(&plain, gb_buf_get(&row->session));
+	gb_put_text(&plain, gb_buf_get(&row->call));
 	gb_seal(&s->key, gb_buf_get(&place), gb_buf_get(&plain), out);
 	gb_buf_fini(&place);
 	gb_buf_fini(&plain);
@@ -55,6 +56,8 @@ unseal_row(const struct sq_store *s, struct gb_slice bot, struct gb_slice sessio
 		gb_buf_slice(&ret->state, gb_get_text(&w));
 		gb_buf_clear(&ret->session);
 		gb_buf_slice(&ret->session, gb_get_text(&w));
+		gb_buf_clear(&ret->call);
+		gb_buf_slice(&ret->call, gb_get_text(&w));
 		if (w.bad)
 			rc = gb_fail(err, GB_E_SEAL, "the row of session \"%.*s\" is cut off",
 			             GB_SARG(session));
@@ -199,6 +202,29 @@ put_memory(const struct turn *t, const struct gb_memory *m, struct gb_err *err)
 	return gb_db_run(t->db, s, err);
 }
 
+/* The call that the session waited for is over; another one may be wanted. */
+static enum gb_rc
+put_call(const struct turn *t, int64_t session, struct gb_err *err)
+{
+	sqlite3_stmt *s = NULL;
+	enum gb_rc rc = GB_OK;
+	if (t->c->ends_call) {
+		rc = gb_db_stmt(t->db, SQ_CALL_END, &s, err);
+		if (rc == GB_OK) {
+			gb_db_bind_text(s, 1, t->session);
+			rc = gb_db_run(t->db, s, err);
+		}
+	}
+	if (rc != GB_OK || t->c->row->call.n == 0)
+		return rc;
+	rc = gb_db_stmt(t->db, SQ_CALL_PUT, &s, err);
+	if (rc != GB_OK)
+		return rc;
+	sqlite3_bind_int64(s, 1, session);
+	gb_db_bind_uint(s, 2, t->c->row->epoch + 1);
+	return gb_db_run(t->db, s, err);
+}
+
 static enum gb_rc
 end_message(const struct turn *t, struct gb_err *err)
 {
@@ -226,10 +252,12 @@ write_turn(const struct turn *t, struct gb_err *err)
 	const struct gb_commit *c = t->c;
 	int64_t session = 0;
 	enum gb_rc rc = put_session(t, err);
-	if (rc == GB_OK && c->nsaid > 0)
+	if (rc == GB_OK && (c->nsaid > 0 || c->row->call.n > 0))
 		rc = sq_number(t->db, t->session, &session, err);
 	for (size_t i = 0; i < c->nsaid && rc == GB_OK; i++)
 		rc = add_line(t, session, c->row->seq + i + 1, &c->said[i], err);
+	if (rc == GB_OK)
+		rc = put_call(t, session, err);
 	if (rc == GB_OK && c->nmemory > 0)
 		rc = next_version(t, err);
 	for (size_t i = 0; i < c->nmemory && rc == GB_OK; i++)

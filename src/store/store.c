@@ -8,6 +8,7 @@ gb_row_init(struct gb_row *row)
 	*row = (struct gb_row){0};
 	gb_buf_init(&row->state, GB_ROW_MAX);
 	gb_buf_init(&row->session, GB_ROW_MAX);
+	gb_buf_init(&row->call, GB_ROW_MAX);
 }
 
 void
@@ -15,6 +16,14 @@ gb_row_fini(struct gb_row *row)
 {
 	gb_buf_fini(&row->state);
 	gb_buf_fini(&row->session);
+	gb_buf_fini(&row->call);
+}
+
+static void
+copy(struct gb_buf *to, const struct gb_buf *from)
+{
+	gb_buf_clear(to);
+	gb_buf_slice(to, gb_buf_get(from));
 }
 
 void
@@ -24,10 +33,10 @@ gb_row_copy(struct gb_row *to, const struct gb_row *from)
 	*to = *from;
 	to->state = was.state;
 	to->session = was.session;
-	gb_buf_clear(&to->state);
-	gb_buf_slice(&to->state, gb_buf_get(&from->state));
-	gb_buf_clear(&to->session);
-	gb_buf_slice(&to->session, gb_buf_get(&from->session));
+	to->call = was.call;
+	copy(&to->state, &from->state);
+	copy(&to->session, &from->session);
+	copy(&to->call, &from->call);
 }
 
 void

@@ -47,6 +47,7 @@ struct gb_row {                   /* a conversation between two turns */
 	struct gb_sha256 release; /* of the run that waits, or that ended unseen; else zero */
 	struct gb_buf state;      /* gb_freeze(); empty: nothing waits */
 	struct gb_buf session;    /* gb_session_write() */
+	struct gb_buf call; /* gb_netreq_write(): the wait is for its answer; else empty */
 };
 
 struct gb_memory { /* one entry of a bot's memory or cache, or its end */
@@ -78,6 +79,7 @@ struct gb_commit {                /* everything that a turn did */
 	size_t nmemory;
 	uint64_t memory_version;          /* that the turn saw; compared when nmemory > 0 */
 	const struct gb_message *message; /* done by this turn, or NULL */
+	bool ends_call;                   /* the session waited for a call until now */
 	struct gb_slice owner; /* of a new session: GB_OWNER_LEN bytes, or empty = nobody */
 	int64_t now_ms;
 };
@@ -91,7 +93,24 @@ struct gb_listed { /* a session in a list */
 
 typedef void gb_said_fn(void *ctx, uint64_t seq, const struct gb_line_said *line);
 typedef void gb_memory_fn(void *ctx, const struct gb_memory *m);
+/* A commit of a row with a call is the intent to make it. The call is named by its session and
+ * the epoch of that commit; a later commit of the session ends it. Before it is sent it is
+ * claimed, so that after a crash one can tell what may have been sent (P22). */
+enum gb_duty_kind {
+	GB_DUTY_CALL,   /* a call is to be made */
+	GB_DUTY_ANSWER, /* its answer is there: the dialog can go on */
+	GB_DUTY_CLOCK,  /* the wait has ended by the clock */
+};
+
+struct gb_duty { /* something that a session waits for and a worker can do */
+	enum gb_duty_kind kind;
+	struct gb_slice session;
+	uint64_t epoch;
+	bool sent; /* CALL: somebody claimed it, and its time is over */
+};
+
 typedef void gb_listed_fn(void *ctx, const struct gb_listed *s);
+typedef void gb_duty_fn(void *ctx, const struct gb_duty *d);
 
 /* A store of one conversation ("file") has no verbs over many: they are NULL. */
 struct gb_store {
@@ -131,6 +150,22 @@ struct gb_store {
 	/* With its log; what it wrote in the bot's memory stays. */
 	enum gb_rc (*session_drop)(void *ctx, struct gb_slice bot, struct gb_slice session,
 	                           struct gb_err *err);
+	/* What can be done now, the oldest first, at most max; *ret_next_ms: when there will be
+	 * more by the clock, 0 = never. */
+	enum gb_rc (*duties)(void *ctx, struct gb_slice bot, int64_t now_ms, size_t max,
+	                     gb_duty_fn *f, void *fctx, int64_t *ret_next_ms,
+	                     struct gb_err *err);
+	/* This process makes the call now, until_ms at the latest. GB_E_TURN_CONFLICT when
+	 * another one does, GB_ENOTFOUND when nobody wants it any more. */
+	enum gb_rc (*call_claim)(void *ctx, struct gb_slice bot, struct gb_slice session,
+	                         uint64_t epoch, int64_t now_ms, int64_t until_ms,
+	                         struct gb_err *err);
+	/* Keeps the answer; GB_ENOTFOUND when nobody wants it any more. The first one stays. */
+	enum gb_rc (*call_answer)(void *ctx, struct gb_slice bot, struct gb_slice session,
+	                          uint64_t epoch, struct gb_slice answer, struct gb_err *err);
+	/* GB_ENOTFOUND when it is not there, or not for this epoch. */
+	enum gb_rc (*call_get)(void *ctx, struct gb_slice bot, struct gb_slice session,
+	                       uint64_t epoch, struct gb_buf *ret, struct gb_err *err);
 	/* Sources of a release, by script name. Putting the same again changes nothing. */
 	enum gb_rc (*program_put)(void *ctx, struct gb_slice bot,
 	                          const struct gb_sha256 *release, struct gb_slice script,

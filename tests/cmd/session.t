@@ -50,7 +50,7 @@ cp talk.bas bad
 refused "neither is a script" 2 'no session file; give another name'
 cp good bad
 printf '\011' | dd of=bad bs=1 seek=4 conv=notrunc 2>/dev/null
-refused "a newer format is named" 2 'has version 9, this gb reads 2'
+refused "a newer format is named" 2 'has version 9, this gb reads 3'
 XDG_STATE_HOME=$tmp/state2 "$bin/gb-run" --session bad2 talk.bas -m first >/dev/null 2>&1
 mv bad2 bad
 refused "the file of another key is refused" 2 'the key is another one'

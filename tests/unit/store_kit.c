@@ -143,6 +143,7 @@ kit_commit(struct gb_store *s, struct gb_slice bot, struct gb_slice session,
 	                      .memory = memory,
 	                      .memory_version = t->version,
 	                      .message = t->external ? &m : NULL,
+	                      .ends_call = t->ends_call,
 	                      .owner = t->owner,
 	                      .now_ms = t->now_ms};
 	gb_row_init(&row);
@@ -152,6 +153,7 @@ kit_commit(struct gb_store *s, struct gb_slice bot, struct gb_slice session,
 	row.release.b[0] = 9;
 	gb_buf_str(&row.state, t->state);
 	gb_buf_str(&row.session, t->session);
+	gb_buf_str(&row.call, t->call ? t->call : "");
 	for (; c.nsaid < KIT_MANY && t->said[c.nsaid]; c.nsaid++) {
 		const char *text = t->said[c.nsaid];
 		bool person = text[0] == '>';
@@ -291,4 +293,27 @@ kit_list_is(struct gb_store *s, struct gb_slice bot, struct gb_slice owner, cons
 	gb_buf_init(&b, 1000);
 	enum gb_rc rc = s->session_list(s->ctx, bot, owner, 10, add_session, &b, &err);
 	is(&b, rc, &err, want);
+}
+
+static void
+add_duty(void *ctx, const struct gb_duty *d)
+{
+	static const char *const kinds[] = {"call", "answer", "clock"};
+	gb_buf_printf(ctx, "%s %.*s/%u%s\n", kinds[d->kind], GB_SARG(d->session),
+	              (unsigned)d->epoch, d->sent ? " sent" : "");
+}
+
+void
+kit_duties_are(struct gb_store *s, struct gb_slice bot, int64_t now_ms, size_t max,
+               const char *want, int64_t next_ms)
+{
+	struct gb_buf b;
+	struct gb_err err;
+	int64_t next = -1;
+	gb_buf_init(&b, 1 << 16);
+	assert_int_equal(s->duties(s->ctx, bot, now_ms, max, add_duty, &b, &next, &err), GB_OK);
+	gb_buf_char(&b, '\0');
+	assert_string_equal(b.p, want);
+	assert_int_equal(next, next_ms);
+	gb_buf_fini(&b);
 }

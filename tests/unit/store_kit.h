@@ -31,6 +31,8 @@ void kit_sql(const struct kit *k, const char *bot, const char *sql, const char *
 struct kit_turn {
 	uint64_t epoch, seq, version;
 	const char *state, *session, *said[KIT_MANY], *memory[KIT_MANY], *external;
+	const char *call; /* waits for it */
+	bool ends_call;
 	int64_t due_ms, now_ms;
 	struct gb_slice owner;
 };
@@ -46,6 +48,10 @@ void kit_memory_is(struct gb_store *s, struct gb_slice bot, uint64_t version, co
                    uint64_t newest);
 void kit_fate_is(struct gb_store *s, struct gb_slice bot, const char *external, enum gb_rc rc,
                  enum gb_fate fate, uint64_t from, uint64_t to, const char *session);
+/* "call s-1/3", "call s-1/3 sent", "answer s-1/3", "clock s-1/3", a line each; then when there is
+ * more. */
+void kit_duties_are(struct gb_store *s, struct gb_slice bot, int64_t now_ms, size_t max,
+                    const char *want, int64_t next_ms);
 void kit_newest_is(struct gb_store *s, struct gb_slice bot, struct gb_slice owner,
                    const char *want);
 void kit_list_is(struct gb_store *s, struct gb_slice bot, struct gb_slice owner,
