@@ -138,7 +138,7 @@ simple(struct gb_gen *g, const struct gb_node *n)
 		core_kw(g, n, GB_S("TALK"));
 		break;
 	case GB_N_MAIL:
-		core_kw(g, n, GB_S("SEND MAIL"));
+		core_kw(g, n, GB_S("BEGIN MAIL"));
 		break;
 	case GB_N_PROMPT:
 		core_kw(g, n, GB_S("SYSTEM PROMPT"));

@@ -176,7 +176,7 @@ headers(struct gb_parser *p, struct body *b, struct gb_node **ret_subject,
 	if (b->at != from && b->at < b->end && is_blank_line(p, b->at, end))
 		b->at = end < b->end ? end + 1 : b->end;
 	if (p->kids.n > base) {
-		*ret_rest = gb_p_node(p, GB_N_ARRAY, from);
+		*ret_rest = gb_p_node(p, GB_N_OBJECT, from);
 		return gb_p_adopt(p, *ret_rest, base);
 	}
 	return true;

@@ -1,8 +1,9 @@
 /* tests/fuzz/replay.c - main of a fuzz target in an ordinary build
  *
  * Gives the target the empty input and each file of its corpus, tests/fuzz/corpus/NAME for
- * a program fuzz_NAME, and says one TAP line for each. A target that finds a fault ends
- * the process, so the plan comes first.
+ * a program fuzz_NAME, and says one TAP line for each; targets that read scripts share their
+ * corpora, as tests/fuzz/search does. A target that finds a fault ends the process, and what
+ * was not said before the plan has failed.
  */
 #include <dirent.h>
 #include <limits.h>
@@ -12,6 +13,8 @@
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const char *const scripts[] = {"parse", "compile", "resume"};
 
 /* The whole file in a block of exactly its size, so that a sanitizer sees an overrun. */
 static int
@@ -41,6 +44,28 @@ is_input(const struct dirent *entry)
 	return entry->d_name[0] != '.';
 }
 
+/* Replays a corpus; adds its inputs to *n. Nonzero when one could not be read. */
+static int
+replay_folder(const char *top, const char *name, int *n)
+{
+	char dir[PATH_MAX];
+	struct dirent **inputs = NULL;
+	int bad = 0;
+	snprintf(dir, sizeof(dir), "%s/tests/fuzz/corpus/%s", top, name);
+	int count = scandir(dir, &inputs, is_input, alphasort);
+	for (int i = 0; i < count; i++) {
+		char path[PATH_MAX + sizeof(inputs[i]->d_name)];
+		snprintf(path, sizeof(path), "%s/%s", dir, inputs[i]->d_name);
+		fflush(stdout);
+		int rc = replay_file(path);
+		printf("%sok %d - %s/%s\n", rc ? "not " : "", ++*n, name, inputs[i]->d_name);
+		bad |= rc != 0;
+		free(inputs[i]);
+	}
+	free(inputs);
+	return bad;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -51,27 +76,18 @@ main(int argc, char **argv)
 		fprintf(stderr, "run as .../fuzz_NAME with top_srcdir in the environment\n");
 		return 2;
 	}
-	char dir[PATH_MAX];
-	snprintf(dir, sizeof(dir), "%s/tests/fuzz/corpus/%s", top, mark + strlen("fuzz_"));
-
-	struct dirent **inputs = NULL;
-	int n = scandir(dir, &inputs, is_input, alphasort);
-	if (n < 0)
-		n = 0;
-	printf("1..%d\n", n + 1);
+	const char *name = mark + strlen("fuzz_");
 	uint8_t nothing = 0;
 	LLVMFuzzerTestOneInput(&nothing, 0);
 	printf("ok 1 - the empty input\n");
-	int bad = 0;
-	for (int i = 0; i < n; i++) {
-		char path[PATH_MAX + sizeof(inputs[i]->d_name)];
-		snprintf(path, sizeof(path), "%s/%s", dir, inputs[i]->d_name);
-		fflush(stdout);
-		int rc = replay_file(path);
-		printf("%sok %d - %s\n", rc ? "not " : "", i + 2, inputs[i]->d_name);
-		bad |= rc != 0;
-		free(inputs[i]);
-	}
-	free(inputs);
+	int n = 1;
+	int shares = 0;
+	for (size_t i = 0; i < sizeof(scripts) / sizeof(scripts[0]); i++)
+		shares |= strcmp(scripts[i], name) == 0;
+	int bad = replay_folder(top, name, &n);
+	for (size_t i = 0; shares && i < sizeof(scripts) / sizeof(scripts[0]); i++)
+		if (strcmp(scripts[i], name) != 0)
+			bad |= replay_folder(top, scripts[i], &n);
+	printf("1..%d\n", n);
 	return bad;
 }

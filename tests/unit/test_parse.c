@@ -119,7 +119,7 @@ texts_hold_escapes_and_expressions(void **state __attribute__((unused)))
 	         " it's \\\"us\\\"\")))"},
 		{"BEGIN MAIL a@b.c\nSubject: S ${n}\nCc: d\n\nBody\nEND MAIL",
 	         "(mailblock (text \"a@b.c\") (interp (text \"S \") (name n)) (text \"Body\") "
-	         "(array (pair \"Cc\" (text \"d\"))))"},
+	         "(object (pair \"Cc\" (text \"d\"))))"},
 	};
 	check_trees(cases, GB_LEN(cases));
 }

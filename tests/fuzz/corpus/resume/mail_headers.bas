@@ -1,0 +1,6 @@
+BEGIN MAIL a
+Subject: ${" b"}${""}c
+Cc: ${"d\ne"}
+
+ x
+END MAIL
