@@ -30,6 +30,8 @@ main(int argc, char **argv)
 	         "which limits hold (local)"},
 		{"trace", 0, GB_OPT_FLAG, &o.trace, NULL,
 	         "show each line that runs on the standard error"},
+		{"allow-net", 0, GB_OPT_TEXT, &o.allow_net, "LIST",
+	         "addresses that scripts may reach beyond the public ones"},
 		{"watch", 0, GB_OPT_FLAG, &o.watch, NULL,
 	         "take changed scripts between two turns"},
 		{"color", 0, GB_OPT_TEXT, &o.color, "auto|always|never",

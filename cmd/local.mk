@@ -15,3 +15,7 @@ bin_PROGRAMS += %D%/gb-serve
 %C%_gb_serve_LDADD = $(LINK_CMD)
 bin_PROGRAMS += %D%/gb-session
 %C%_gb_session_LDADD = $(LINK_CMD)
+
+# The helper that talks to other machines: not for the shell, hence no place in bin.
+gblibexec_PROGRAMS += %D%/gb-calls
+%C%_gb_calls_LDADD = src/net/libfetch.a $(LINK_CMD) $(CURL_LIBS)

@@ -5,6 +5,7 @@ dist_man_MANS += %D%/gb-compile.1
 dist_man_MANS += %D%/gb-lint-bas.1
 dist_man_MANS += %D%/gb-keywords.1
 dist_man_MANS += %D%/gb-run.1
+dist_man_MANS += %D%/gb-calls.8
 dist_man_MANS += %D%/gb-fcgi.8
 dist_man_MANS += %D%/gb-serve.1
 dist_man_MANS += %D%/gb-session.1

@@ -119,6 +119,15 @@ gb_buf_room(struct gb_buf *b, size_t n)
 	return b->p + b->n;
 }
 
+void
+gb_buf_cut(struct gb_buf *b, size_t n)
+{
+	if (n == 0)
+		return;
+	memmove(b->p, b->p + n, b->n - n);
+	b->n -= n;
+}
+
 char *
 gb_buf_steal(struct gb_buf *b)
 {

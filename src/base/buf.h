@@ -25,6 +25,8 @@ void gb_buf_char(struct gb_buf *b, char c);
 void gb_buf_printf(struct gb_buf *b, const char *fmt, ...) GB_PRINTF(2, 3);
 /* Room for n more bytes, to be written by the caller, who then adds to b->n; NULL when over. */
 char *gb_buf_room(struct gb_buf *b, size_t n);
+/* Drops the first n bytes. */
+void gb_buf_cut(struct gb_buf *b, size_t n);
 /* The bytes as a NUL-terminated malloc block, owned by the caller; *b is empty after. */
 char *gb_buf_steal(struct gb_buf *b);
 

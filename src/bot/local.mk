@@ -23,6 +23,8 @@ libgb_a_SOURCES += \
 	%D%/main.h \
 	%D%/pkg.c \
 	%D%/pkg.h \
+	%D%/place.c \
+	%D%/place.h \
 	%D%/release.c \
 	%D%/release.h \
 	%D%/tooldoc.c \

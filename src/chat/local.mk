@@ -21,6 +21,7 @@ libgb_a_SOURCES += \
 	%D%/record.c \
 	%D%/record.h \
 	%D%/run.h \
+	%D%/run_call.c \
 	%D%/run_setup.c \
 	%D%/run_slash.c \
 	%D%/runcmd.c \

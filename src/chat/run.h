@@ -13,7 +13,7 @@
 #include "chat/turn.h"
 
 struct gb_runopts { /* as they were given */
-	const char *session, *script, *input, *limits, *clock, *lang, *as, *color;
+	const char *session, *script, *input, *limits, *clock, *lang, *as, *color, *allow_net;
 	struct gb_opt_list message, param, operands;
 	int64_t seed; /* negative: drawn */
 	bool json, trace, watch, quiet;
@@ -33,11 +33,12 @@ struct gb_run {
 	struct gb_console console;
 	struct gb_jsonout jsonout;
 	struct gb_lines *lines;
-	bool terminal;      /* a person sits there: edit lines, commands */
-	bool leave;         /* /quit */
-	bool stopped;       /* the person interrupted the run */
-	size_t sent;        /* of opt->message */
-	struct gb_buf text; /* the input of this turn */
+	struct gb_calls *calls; /* NULL until the first one */
+	bool terminal;          /* a person sits there: edit lines, commands */
+	bool leave;             /* /quit */
+	bool stopped;           /* the person interrupted the run */
+	size_t sent;            /* of opt->message */
+	struct gb_buf text;     /* the input of this turn */
 };
 
 int gb_run_command(const struct gb_runopts *opt);
@@ -45,6 +46,8 @@ int gb_run_command(const struct gb_runopts *opt);
 /* --- run_setup.c: opening and closing --- */
 enum gb_rc gb_run_open(struct gb_run *r, struct gb_err *err) GB_MUST;
 void gb_run_close(struct gb_run *r);
+/* Did the person interrupt the run? ctx is the struct gb_run. */
+bool gb_run_interrupted(void *ctx);
 /* The exit code that goes with an error of gb itself. */
 int gb_run_code(const struct gb_err *err);
 /* Prints the findings of a script on the standard error. */
@@ -52,6 +55,10 @@ void gb_run_complain(void *ctx, const struct gb_diags *diags);
 
 /* setup.trace: prints a line that runs on the standard error; ctx is the struct gb_run. */
 void gb_run_trace(void *ctx, const struct gb_vm *vm, const struct gb_prog *prog, uint32_t line);
+
+/* --- run_call.c --- */
+/* setup.call; ctx is the struct gb_run. */
+void gb_run_call(void *ctx, struct gb_slice request, bool again, struct gb_buf *ret);
 
 /* --- run_slash.c: /commands of the terminal --- */
 enum gb_slash { GB_SLASH_DONE, GB_SLASH_SEND, GB_SLASH_INPUT };

@@ -9,6 +9,7 @@
 #include "chat/sessionfile.h"
 #include "chat/stage.h"
 #include "lang/render.h"
+#include "net/calls.h"
 #include "store/mem.h"
 
 #include <poll.h>
@@ -74,8 +75,8 @@ sleep_until(void *ctx, int64_t until_ms)
 }
 
 /* While a turn runs SIGINT is held back and looked for here, so that nothing global is needed. */
-static bool
-interrupted(void *ctx)
+bool
+gb_run_interrupted(void *ctx)
 {
 	struct gb_run *r = ctx;
 	const struct timespec now = {0, 0};
@@ -221,7 +222,9 @@ gb_run_open(struct gb_run *r, struct gb_err *err)
 		.sleep_ctx = r,
 		.trace = o->trace ? gb_run_trace : NULL,
 		.trace_ctx = r,
-		.interrupted = interrupted,
+		.call = gb_run_call,
+		.call_ctx = r,
+		.interrupted = gb_run_interrupted,
 		.interrupted_ctx = r,
 	};
 	if (rc == GB_OK)
@@ -241,6 +244,7 @@ gb_run_close(struct gb_run *r)
 {
 	gb_dialog_close(r->dialog);
 	gb_line_close(r->lines);
+	gb_calls_close(r->calls);
 	gb_console_fini(&r->console);
 	gb_store_close(r->store);
 	gb_bot_close(r->bot);

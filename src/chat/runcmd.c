@@ -290,11 +290,15 @@ static enum gb_rc
 begin(struct gb_run *r, enum gb_turnend *ret, struct gb_err *err)
 {
 	if (r->dialog->resumed) {
-		*ret = r->dialog->session->question.open ? GB_TURN_ASKS : GB_TURN_SLEEPS;
+		const bool calls = r->dialog->row.call.n > 0;
 		enum gb_rc rc = gb_dialog_show(r->dialog, err);
-		if (rc != GB_OK || *ret == GB_TURN_ASKS)
+		*ret = GB_TURN_ASKS;
+		if (rc != GB_OK || r->dialog->session->question.open)
 			return rc;
-		return take(r, &(const struct gb_input){.kind = GB_INPUT_TIMEOUT}, ret, err);
+		return take(r,
+		            &(const struct gb_input){.kind = calls ? GB_INPUT_ANSWER
+		                                                   : GB_INPUT_TIMEOUT},
+		            ret, err);
 	}
 	/* The process that ran to the end died before it had shown it. */
 	if (r->dialog->unseen) {

@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "base/path.h"
 #include "bot/findings.h"
+#include "bot/place.h"
 #include "chat/serve.h"
 
 #include <grp.h>
@@ -32,18 +33,6 @@ absolute(struct serve *v, const char *path)
 	const char *kept = real ? gb_arena_dup(&v->arena, gb_cstr(real)).p : path;
 	free(real);
 	return kept;
-}
-
-/* The folder above the one that this program stands in: the prefix, or the build folder. */
-static const char *
-home_of(struct serve *v)
-{
-	char self[4096];
-	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-	if (n <= 0)
-		return "/usr";
-	struct gb_slice dir = gb_path_dir(gb_path_dir(gb_slice(self, (size_t)n)));
-	return gb_arena_dup(&v->arena, dir).p;
 }
 
 static const char *
@@ -78,9 +67,8 @@ static enum gb_rc
 find_places(struct serve *v, struct gb_err *err)
 {
 	const struct gb_serveopts *o = v->opt;
-	const char *home = home_of(v);
-	const char *const fcgi[] = {gb_arena_printf(&v->arena, "%s/libexec/gb/gb-fcgi", home),
-	                            gb_arena_printf(&v->arena, "%s/cgi/gb-fcgi", home)};
+	const char *home = gb_place_home(&v->arena);
+	const char *const fcgi[] = {gb_place_program(&v->arena, "gb-fcgi")};
 	const char *const nginx[] = {"/usr/sbin/nginx", "/usr/bin/nginx",
 	                             "/usr/local/sbin/nginx"};
 	v->run = o->run ? o->run : default_run(v);

@@ -6,7 +6,7 @@
  * new one, once.
  *
  * On the socket a message is a u32 length and that many bytes: from the caller u8 kind
- * (1 ask, 2 stop), u64 id, and for ask the bytes of a request; from gb-calls u64 id and the
+ * (enum gb_calls_kind), u64 id, and for ask the bytes of a request; from gb-calls u64 id and the
  * bytes of an answer. Ids are the caller's.
  *
  * Owner:  gb_calls_open/gb_calls_close. Not across fork.
@@ -17,6 +17,8 @@
 #define GB_NET_CALLS_H
 
 #include "net/call.h"
+
+enum gb_calls_kind { GB_CALLS_ASK = 1, GB_CALLS_STOP = 2 };
 
 struct gb_calls;
 

@@ -27,7 +27,9 @@ for command in "$bin"/gb "$bin"/gb-*; do
 	[ -f "$command" ] || continue
 	[ -x "$command" ] || continue
 	name=$(basename "$command")
-	is "$(check "$command" "$top_srcdir/man/$name.1")" "" "$name: man page and --help agree"
+	page=$top_srcdir/man/$name.1
+	[ -f "$page" ] || page=$top_srcdir/man/$name.8 # not for the shell
+	is "$(check "$command" "$page")" "" "$name: man page and --help agree"
 done
 
 cat >"$tmp/gb-false" <<'EOF'

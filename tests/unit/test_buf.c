@@ -139,6 +139,21 @@ an_all_zero_buffer_takes_nothing(void **state __attribute__((unused)))
 	gb_buf_fini(&b);
 }
 
+static void
+the_first_bytes_can_be_dropped(void **state __attribute__((unused)))
+{
+	struct gb_buf b;
+	gb_buf_init(&b, 16);
+	gb_buf_cut(&b, 0);
+	gb_buf_str(&b, "abcdef");
+	gb_buf_cut(&b, 0);
+	gb_buf_cut(&b, 4);
+	assert_true(gb_slice_eq(gb_buf_get(&b), GB_S("ef")));
+	gb_buf_cut(&b, 2);
+	assert_int_equal(b.n, 0);
+	gb_buf_fini(&b);
+}
+
 int
 main(void)
 {
@@ -151,6 +166,7 @@ main(void)
 		cmocka_unit_test(room_is_for_the_caller_to_fill),
 		cmocka_unit_test(stolen_bytes_belong_to_the_caller),
 		cmocka_unit_test(an_all_zero_buffer_takes_nothing),
+		cmocka_unit_test(the_first_bytes_can_be_dropped),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
