@@ -3,19 +3,27 @@
 #include "base/log.h"
 #include "base/opt.h"
 #include "bot/findings.h"
+#include "bot/place.h"
 #include "cgi/fcgi.h"
 #include "cgi/prefork.h"
 #include "cgi/route.h"
 #include "cgi/score.h"
+#include "cgi/turns.h"
 #include "lib/lib.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
 
 #define REQUEST_MAX ((size_t)1 << 20)
 
 struct server {
 	const char *packages, *data, *socket, *group;
+	const char *allow; /* addresses that scripts may reach beyond the public ones */
 	int fd;
+	unsigned fronts; /* workers that answer requests; the ones behind them are of turns.h */
+	int wake[2];     /* datagrams: fronts write [1], the others read [0] */
 	struct gb_index *index;
 	struct gb_clock clock;
 	struct gb_score *score;
@@ -28,6 +36,25 @@ answer(void *ctx, const struct gb_req *r, struct gb_resp *p)
 	gb_route(ctx, r, p);
 }
 
+static void
+serve_turns(const struct server *v, struct gb_web *site)
+{
+	struct gb_arena a = {0};
+	const struct gb_turns t = {
+		site, gb_calls_open(gb_place_program(&a, "gb-calls"), v->allow), v->wake[0]};
+	gb_turns_serve(&t);
+	gb_calls_close(t.calls);
+	gb_arena_fini(&a);
+}
+
+/* In a signal handler: whichever of the two the process is. */
+static void
+stop(void)
+{
+	gb_fcgi_stop();
+	gb_turns_stop();
+}
+
 static int
 work(void *ctx, unsigned slot)
 {
@@ -37,6 +64,12 @@ work(void *ctx, unsigned slot)
 	if (gb_web_open(v->packages, v->data, v->index, &v->clock, &site, &err) != GB_OK) {
 		gb_log(GB_LOG_ERROR, "worker", "%s", err.msg);
 		return 1;
+	}
+	site->wake_fd = v->wake[1];
+	if (slot >= v->fronts) {
+		serve_turns(v, site);
+		gb_web_close(site);
+		return 0;
 	}
 	site->score = &v->score[slot];
 	const struct gb_fcgi f = {v->fd, REQUEST_MAX, site, answer, gb_web_tend};
@@ -77,15 +110,22 @@ print_routes(void)
 }
 
 static enum gb_rc
-serve(struct server *v, int64_t workers, struct gb_err *err)
+serve(struct server *v, int64_t workers, int64_t turns, struct gb_err *err)
 {
-	const struct gb_prefork p = {(unsigned)workers, v, work, gb_fcgi_stop, died};
+	const struct gb_prefork p = {(unsigned)(workers + turns), v, work, stop, died};
 	if (!v->packages || !v->data || !v->socket)
 		return gb_fail(err, GB_E_USAGE, "--packages, --data and --socket are needed");
 	if (workers < 1 || workers > GB_WORKERS_MAX)
 		return gb_fail(err, GB_E_USAGE, "--workers must be from 1 to %d",
 		               GB_WORKERS_MAX);
-	v->score = gb_score_map((size_t)workers);
+	if (turns < 1 || workers + turns > GB_WORKERS_MAX)
+		return gb_fail(err, GB_E_USAGE,
+		               "--turns must be at least 1, and %d with the workers at most",
+		               GB_WORKERS_MAX);
+	v->fronts = (unsigned)workers;
+	if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, v->wake) != 0)
+		return gb_fail(err, GB_E_IO, "cannot make a socket: %s", strerror(errno));
+	v->score = gb_score_map(p.n);
 	if (!v->score)
 		return gb_fail(err, GB_E_NO_MEMORY, "there is no memory for %d workers",
 		               (int)workers);
@@ -93,7 +133,8 @@ serve(struct server *v, int64_t workers, struct gb_err *err)
 	if (rc == GB_OK)
 		rc = gb_fcgi_listen(v->socket, v->group, &v->fd, err);
 	if (rc == GB_OK) {
-		gb_log(GB_LOG_INFO, "fcgi", "workers=%d ready", (int)workers);
+		gb_log(GB_LOG_INFO, "fcgi", "workers=%d turns=%d ready", (int)workers,
+		       (int)turns);
 		gb_prefork(&p);
 		gb_log(GB_LOG_INFO, "fcgi", "stopped");
 	}
@@ -106,7 +147,7 @@ main(int argc, char **argv)
 {
 	struct server v = {0};
 	bool routes = false;
-	int64_t workers = 4;
+	int64_t workers = 4, turns = 1;
 	const struct gb_opt opts[] = {
 		{"packages", 0, GB_OPT_TEXT, &v.packages, "DIR",
 	         "folder of the bots (NAME.gbai)"},
@@ -114,6 +155,10 @@ main(int argc, char **argv)
 		{"socket", 0, GB_OPT_TEXT, &v.socket, "PATH", "where the web server finds it"},
 		{"group", 0, GB_OPT_TEXT, &v.group, "NAME", "group that may use the socket"},
 		{"workers", 0, GB_OPT_INT, &workers, "N", "processes that answer (4)"},
+		{"turns", 0, GB_OPT_INT, &turns, "N",
+	         "processes that make calls and wake dialogs (1)"},
+		{"allow-net", 0, GB_OPT_TEXT, &v.allow, "LIST",
+	         "addresses that scripts may reach beyond the public ones"},
 		{"routes", 0, GB_OPT_FLAG, &routes, NULL, "print every address that is served"},
 	};
 	const struct gb_cmd cmd = {.name = "gb-fcgi",
@@ -133,7 +178,7 @@ main(int argc, char **argv)
 	if (rc == GB_OK && !routes)
 		rc = gb_lib_index(&v.index, &err);
 	if (rc == GB_OK && !routes)
-		rc = serve(&v, workers, &err);
+		rc = serve(&v, workers, turns, &err);
 	if (rc != GB_OK && rc != GB_WAIT)
 		fprintf(stderr, "gb-fcgi: %s\n", err.msg);
 	gb_index_free(v.index);

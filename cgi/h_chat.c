@@ -84,7 +84,8 @@ answer(struct gb_web *s, const struct gb_visit *v, const struct gb_talk *t, uint
 		put_text(o, "wait", GB_S("hear"));
 		put_text(o, "hear", gb_kept_get(session->question.type));
 	} else if (gb_row_waits(&t->dialog->row)) {
-		put_text(o, "wait", GB_S("clock"));
+		const bool calls = t->dialog->row.call.n > 0;
+		put_text(o, "wait", calls ? GB_S("call") : GB_S("clock"));
 	} else {
 		gb_json_set(o, GB_S("wait"), gb_json_new_null());
 	}

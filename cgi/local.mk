@@ -20,6 +20,8 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/score.h \
 	%D%/talk.c \
 	%D%/talk.h \
+	%D%/turns.c \
+	%D%/turns.h \
 	%D%/visit.c \
 	%D%/web.c \
 	%D%/web.h \

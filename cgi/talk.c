@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/rand.h"
+#include "cgi/turns.h"
 #include "lib/session.h"
 
 #include <stdio.h>
@@ -152,6 +153,13 @@ check_awake(const struct gb_talk *t, struct gb_err *err)
 	               : GB_OK;
 }
 
+/* Is there something to do for it without its person? */
+static bool
+waits_alone(const struct gb_dialog *d)
+{
+	return d->row.due_ms > 0 || d->row.call.n > 0;
+}
+
 static enum gb_rc
 run(struct gb_talk *t, const struct gb_talkin *in, const struct gb_message *m,
     struct gb_err *err)
@@ -200,6 +208,8 @@ try_once(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in,
 	snprintf(s->tend, sizeof s->tend, "%.*s", GB_SARG(bot));
 	rc = run(t, in, m, err);
 	t->seq_to = t->dialog->row.seq;
+	if (rc == GB_OK && waits_alone(t->dialog))
+		gb_turns_wake(s->wake_fd, bot);
 	if (s->score)
 		gb_score_wipe(s->score);
 	return rc;
@@ -230,5 +240,27 @@ gb_talk(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in, struc
 		gb_botinfo_forget(&ret->bot->bot->info);
 	}
 	gb_arena_fini(&a);
+	return rc;
+}
+
+enum gb_rc
+gb_talk_go_on(struct gb_web *s, struct gb_slice bot, struct gb_slice session, uint64_t epoch,
+              const struct gb_input *in, struct gb_err *err)
+{
+	static const struct gb_talkin nobody;
+	struct gb_talk t;
+	gb_talk_init(&t);
+	gb_buf_slice(&t.id, session);
+	enum gb_rc rc = gb_web_bot(s, bot, &t.bot, err);
+	if (rc == GB_OK)
+		rc = open_dialog(s, &nobody, &t, err);
+	if (rc == GB_OK && t.dialog->row.epoch != epoch)
+		rc = gb_fail(err, GB_E_TURN_CONFLICT, "the session has gone on");
+	snprintf(s->tend, sizeof s->tend, "%.*s", GB_SARG(bot));
+	if (rc == GB_OK)
+		rc = move(&t, in, err);
+	if (rc == GB_ECONFLICT)
+		gb_botinfo_forget(&t.bot->bot->info);
+	gb_talk_fini(&t);
 	return rc;
 }

@@ -4,8 +4,9 @@
  * another one came between (store.h). A message that was done before is not run again: its
  * answer is read from the log (P1).
  *
- * A wait that the clock has ended goes on at the next look at its session. A message to a
- * dialog that waits for the clock alone is refused (GB_E_HTTP_BUSY): its sender keeps it.
+ * A wait that the clock has ended goes on at the next look at its session, if the worker of
+ * cgi/turns.h has not seen to it before. A message to a dialog that waits for the clock or for
+ * another machine is refused (GB_E_HTTP_BUSY): its sender keeps it.
  *
  * Owner:  gb_talk_fini(). The dialog is open until then: its session says what to show.
  * Errors: GB_E_HTTP_UNKNOWN for a session that is not the owner's; GB_E_HTTP_DEAD for a message
@@ -47,5 +48,9 @@ void gb_talk_init(struct gb_talk *t);
 enum gb_rc gb_talk(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in,
                    struct gb_talk *ret, struct gb_err *err) GB_MUST;
 void gb_talk_fini(struct gb_talk *t);
+/* Moves a dialog without its person: an answer that came, a time that is over. Its row has to
+ * have that epoch: else GB_E_TURN_CONFLICT. */
+enum gb_rc gb_talk_go_on(struct gb_web *s, struct gb_slice bot, struct gb_slice session,
+                         uint64_t epoch, const struct gb_input *in, struct gb_err *err) GB_MUST;
 
 #endif

@@ -23,6 +23,7 @@ gb_web_open(const char *packages, const char *data, const struct gb_index *index
 	s->data = data;
 	s->index = index;
 	s->clock = clock;
+	s->wake_fd = -1;
 	enum gb_rc rc = gb_sealkey_file(gb_arena_printf(&a, "%s/secrets/state.key", data),
 	                                &states, err);
 	if (rc == GB_OK)
@@ -42,6 +43,16 @@ bool
 gb_web_writable(const struct gb_web *s)
 {
 	return access(s->data, W_OK) == 0;
+}
+
+bool
+gb_web_has(const struct gb_web *s, struct gb_slice name)
+{
+	struct gb_arena a = {0};
+	bool has = access(gb_arena_printf(&a, "%s/bots/%.*s.db", s->data, GB_SARG(name)),
+	                  F_OK) == 0;
+	gb_arena_fini(&a);
+	return has;
 }
 
 static void

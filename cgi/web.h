@@ -29,6 +29,7 @@ struct gb_web {
 	struct gb_store *store;
 	struct gb_sealkey secret; /* of tokens that pages carry */
 	char tend[80]; /* bot whose database was written since the last gb_web_tend() */
+	int wake_fd;   /* datagrams for the worker of cgi/turns.h go out; -1: there is none */
 	struct gb_score *score; /* of this worker; NULL: it is not watched */
 	struct gb_map bots;     /* name -> struct gb_webbot */
 };
@@ -42,6 +43,8 @@ bool gb_web_writable(const struct gb_web *s);
 void gb_web_close(struct gb_web *s); /* NULL is fine */
 /* Between two requests: empties a write-ahead log that has grown. ctx is the struct gb_web. */
 void gb_web_tend(void *ctx);
+/* Has anybody talked with the bot yet? */
+bool gb_web_has(const struct gb_web *s, struct gb_slice name);
 enum gb_rc gb_web_bot(struct gb_web *s, struct gb_slice name, struct gb_webbot **ret,
                       struct gb_err *err) GB_MUST;
 

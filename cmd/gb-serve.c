@@ -20,6 +20,8 @@ main(int argc, char **argv)
 		{"listen", 0, GB_OPT_TEXT, &o.listen, "ADDRESS", "where to listen (127.0.0.1)"},
 		{"port", 'p', GB_OPT_INT, &o.port, "N", "port of the chat (3000)"},
 		{"api-port", 0, GB_OPT_INT, &o.api_port, "N", "port of the API (8080)"},
+		{"allow-net", 0, GB_OPT_TEXT, &o.allow_net, "LIST",
+	         "addresses that scripts may reach beyond the public ones"},
 		{"workers", 0, GB_OPT_INT, &o.workers, "N", "processes that answer (4)"},
 		{"nginx", 0, GB_OPT_TEXT, &o.nginx, "PATH", "the web server's program"},
 		{"fcgi", 0, GB_OPT_TEXT, &o.fcgi, "PATH", "the program of gb behind it"},
