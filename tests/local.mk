@@ -2,6 +2,7 @@
 # need no line. A fuzz target is two lines, source %D%/fuzz/fuzz_NAME.c.
 
 UNIT_TESTS = \
+	%D%/unit/test_addr \
 	%D%/unit/test_arena \
 	%D%/unit/test_arith \
 	%D%/unit/test_array \
@@ -101,7 +102,10 @@ endif
 # What shell tests need.
 
 check_PROGRAMS += %D%/cmd/killat %D%/cmd/terminal %D%/cmd/toolcheck %D%/bench/measure
+check_PROGRAMS += %D%/cmd/askcalls %D%/cmd/toxic
 %C%_cmd_killat_LDADD =
+%C%_cmd_askcalls_LDADD = $(LINK_CMD)
+%C%_cmd_toxic_LDADD =
 %C%_cmd_terminal_LDADD =
 
 # Tests that play scripts, by unit/machine.h.

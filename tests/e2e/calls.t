@@ -1,0 +1,126 @@
+#!/bin/sh
+# Calls as waits on a site: nobody is held up, a killed process repeats no POST, and a script can
+# test every end (D8, S13; reliability.md P19, P22).
+. "$top_srcdir/tests/tap.sh"
+
+XDG_STATE_HOME=$tmp/state
+export XDG_STATE_HOME
+site=$tmp/site
+chmod 711 "$tmp"
+
+mkfifo "$tmp/to" "$tmp/from"
+"$top_builddir/tests/cmd/toxic" <"$tmp/to" >"$tmp/from" &
+exec 8>"$tmp/to" 9<"$tmp/from"
+read -r _ far <&9
+count() {
+	echo COUNT >&8
+	read -r _ n <&9
+	echo "$n"
+}
+
+mkdir -p "$tmp/bots/net.gbai/net.gbdialog"
+cat >"$tmp/bots/net.gbai/net.gbdialog/start.bas" <<END_BAS
+TALK "ready"
+again:
+HEAR what
+IF what = "post" THEN
+    TRY
+        r = POST "http://127.0.0.1:$far/slow", { a: 1 }
+        TALK "answered"
+    CATCH e
+        TALK "post: " + e.number
+    END TRY
+ELSE IF what = "sleep" THEN
+    WAIT 0.3
+    TALK "awake"
+ELSE
+    TRY
+        r = GET("http://127.0.0.1:$far/" + what)
+        TALK "got " + LEN(r.head + r)
+    CATCH e
+        TALK "get: " + e.number
+    END TRY
+END IF
+GOTO again
+END_BAS
+
+port=$((20000 + $$ % 20000))
+started=1
+for _ in 1 2 3 4 5; do
+	run "$bin/gb-serve" --run="$site" --fcgi="$top_builddir/cgi/gb-fcgi" \
+		--share="$top_srcdir/share" --port="$port" --api-port="$((port + 1))" --workers=2 \
+		--allow-net="127.0.0.1:$far" --detach "$tmp/bots"
+	started=$status
+	[ "$started" -eq 0 ] && break
+	port=$((port + 2))
+done
+stop_site() { "$bin/gb-serve" --run="$site" --stop >/dev/null 2>&1; }
+trap 'stop_site; exec 8>&-; rm -rf "$tmp"' EXIT
+is "$started" 0 "the site starts"
+api=http://127.0.0.1:$((port + 1))
+
+json() { # TOKEN TEXT
+	curl -sS -X POST -H 'Content-Type: application/json' -H "Authorization: Bearer $1" \
+		-d "{\"bot\":\"net\",\"text\":\"$2\"}" "$api/api/chat"
+}
+open_session() {
+	curl -sS -X POST -H 'Content-Type: application/json' -d '{"bot":"net"}' "$api/api/chat" |
+		sed -n 's/.*"token":"\([^"]*\)".*/\1/p'
+}
+poll() { # TOKEN
+	curl -sS -H "Authorization: Bearer $1" "$api/api/chat/poll?bot=net&after=0"
+}
+# Until the log has the line, at most 10 s; each look waits for the server, not for a time.
+wait_for() { # TOKEN REGEX
+	end=$(($(date +%s) + 10))
+	until poll "$1" | grep -q "$2"; do
+		[ "$(date +%s)" -lt "$end" ] || return 1
+	done
+}
+# The process of the site that starts gb-calls, and that one.
+helper() { pgrep -f "^$bin/gb-calls --allow 127.0.0.1:$far" | head -n 1; }
+turns() { ps -o ppid= -p "$(helper)" | tr -d ' '; }
+
+a=$(open_session)
+b=$(open_session)
+like "$(json "$a" echo)" '"wait":"call"' "a call is a wait, and the answer says so"
+ok "its answer comes by itself" wait_for "$a" 'got [1-9]'
+json "$a" status/404 >"$tmp/answer"
+ok "a bad status is an error that the script tests" wait_for "$a" 'get: 2009'
+json "$a" rst >"$tmp/answer"
+ok "so is a reset" wait_for "$a" 'get: 2004'
+json "$a" sleep >"$tmp/answer"
+like "$(cat "$tmp/answer")" '"wait":"clock"' "WAIT waits for the clock"
+ok "and is woken without a look of the script's person" wait_for "$a" awake
+
+json "$a" slow >"$tmp/answer"
+code=$(curl -sS -o "$tmp/answer" -w '%{http_code}' -X POST -H 'Content-Type: application/json' \
+	-H "Authorization: Bearer $a" -d '{"bot":"net","text":"too early"}' "$api/api/chat")
+is "$code" 409 "a message while the call is open stays with its sender"
+like "$(json "$b" echo)" '"wait":"call"' "another session is not held up"
+ok "and has its answer while the first one waits" wait_for "$b" 'got [1-9]'
+unlike "$(poll "$a")" '"seq":11' "(which it still does)"
+
+c=$(open_session)
+before=$(count)
+json "$c" post >"$tmp/answer"
+end=$(($(date +%s) + 10))
+while [ "$(count)" -eq "$before" ] && [ "$(date +%s)" -lt "$end" ]; do :; done
+kill -9 "$(helper)"
+ok "gb-calls killed in a POST: the script learns that nobody knows" wait_for "$c" 'post: 2007'
+before=$(count)
+json "$c" echo >"$tmp/answer"
+ok "the next call has a new gb-calls" wait_for "$c" 'got [1-9]'
+ok "and is made" test "$(count)" -gt "$before"
+
+before=$(count)
+json "$c" post >"$tmp/answer"
+end=$(($(date +%s) + 10))
+while [ "$(count)" -eq "$before" ] && [ "$(date +%s)" -lt "$end" ]; do :; done
+worker=$(turns)
+kill -9 "$worker"
+like "$(json "$b" echo)" '"wait":"call"' "with its worker killed a message is still taken"
+ok "a new worker makes the call" wait_for "$b" '"seq":5.*got [1-9]'
+is "$(count)" "$((before + 2))" "the POST is not sent again"
+unlike "$(poll "$c")" 'answered' "its session waits until its time is over"
+done_testing
