@@ -6,6 +6,7 @@
 #include "bot/place.h"
 #include "cgi/fcgi.h"
 #include "cgi/prefork.h"
+#include "cgi/rate.h"
 #include "cgi/route.h"
 #include "cgi/score.h"
 #include "cgi/turns.h"
@@ -23,7 +24,8 @@ struct server {
 	const char *allow; /* addresses that scripts may reach beyond the public ones */
 	int fd;
 	unsigned fronts; /* workers that answer requests; the ones behind them are of turns.h */
-	int wake[2];     /* datagrams: fronts write [1], the others read [0] */
+	struct gb_rates *rates;
+	int wake[2]; /* datagrams: fronts write [1], the others read [0] */
 	struct gb_index *index;
 	struct gb_clock clock;
 	struct gb_score *score;
@@ -66,6 +68,7 @@ work(void *ctx, unsigned slot)
 		return 1;
 	}
 	site->wake_fd = v->wake[1];
+	site->rates = v->rates;
 	if (slot >= v->fronts) {
 		serve_turns(v, site);
 		gb_web_close(site);
@@ -110,7 +113,7 @@ print_routes(void)
 }
 
 static enum gb_rc
-serve(struct server *v, int64_t workers, int64_t turns, struct gb_err *err)
+serve(struct server *v, int64_t workers, int64_t turns, const char *rates, struct gb_err *err)
 {
 	const struct gb_prefork p = {(unsigned)(workers + turns), v, work, stop, died};
 	if (!v->packages || !v->data || !v->socket)
@@ -123,6 +126,8 @@ serve(struct server *v, int64_t workers, int64_t turns, struct gb_err *err)
 		               "--turns must be at least 1, and %d with the workers at most",
 		               GB_WORKERS_MAX);
 	v->fronts = (unsigned)workers;
+	if (strcmp(rates, "on") == 0)
+		v->rates = gb_rates_map();
 	if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, v->wake) != 0)
 		return gb_fail(err, GB_E_IO, "cannot make a socket: %s", strerror(errno));
 	v->score = gb_score_map(p.n);
@@ -148,6 +153,7 @@ main(int argc, char **argv)
 	struct server v = {0};
 	bool routes = false;
 	int64_t workers = 4, turns = 1;
+	const char *rates = "on";
 	const struct gb_opt opts[] = {
 		{"packages", 0, GB_OPT_TEXT, &v.packages, "DIR",
 	         "folder of the bots (NAME.gbai)"},
@@ -159,6 +165,8 @@ main(int argc, char **argv)
 	         "processes that make calls and wake dialogs (1)"},
 		{"allow-net", 0, GB_OPT_TEXT, &v.allow, "LIST",
 	         "addresses that scripts may reach beyond the public ones"},
+		{"rates", 0, GB_OPT_TEXT, &rates, "on|off",
+	         "limit how often anybody may ask (on)"},
 		{"routes", 0, GB_OPT_FLAG, &routes, NULL, "print every address that is served"},
 	};
 	const struct gb_cmd cmd = {.name = "gb-fcgi",
@@ -178,7 +186,7 @@ main(int argc, char **argv)
 	if (rc == GB_OK && !routes)
 		rc = gb_lib_index(&v.index, &err);
 	if (rc == GB_OK && !routes)
-		rc = serve(&v, workers, turns, &err);
+		rc = serve(&v, workers, turns, rates, &err);
 	if (rc != GB_OK && rc != GB_WAIT)
 		fprintf(stderr, "gb-fcgi: %s\n", err.msg);
 	gb_index_free(v.index);

@@ -10,6 +10,8 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/html.h \
 	%D%/prefork.c \
 	%D%/prefork.h \
+	%D%/rate.c \
+	%D%/rate.h \
 	%D%/req.c \
 	%D%/req.h \
 	%D%/resp.c \

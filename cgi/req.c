@@ -178,6 +178,7 @@ read_headers(struct gb_req *r, const struct gb_reqsource *from)
 {
 	r->cookie = read_cookie(take(r, from, "HTTP_COOKIE"));
 	r->bearer = read_bearer(take(r, from, "HTTP_AUTHORIZATION"));
+	r->address = take(r, from, "REMOTE_ADDR");
 	r->host = take(r, from, "HTTP_HOST");
 	r->origin = take(r, from, "HTTP_ORIGIN");
 	r->fetch_site = take(r, from, "HTTP_SEC_FETCH_SITE");

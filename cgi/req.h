@@ -42,8 +42,9 @@ struct gb_req {
 	struct gb_fields query, form; /* form: an urlencoded body */
 	struct gb_slice type;         /* of the body, lower case, without parameters */
 	struct gb_buf body;
-	struct gb_slice cookie;       /* value of the cookie of gb; empty: none */
-	struct gb_slice bearer;       /* of Authorization; empty: none */
+	struct gb_slice cookie;  /* value of the cookie of gb; empty: none */
+	struct gb_slice bearer;  /* of Authorization; empty: none */
+	struct gb_slice address; /* of the client, as the web server saw it; empty: not told */
 	struct gb_slice host, origin; /* as sent */
 	struct gb_slice fetch_site;   /* Sec-Fetch-Site */
 	struct gb_slice csrf;         /* X-CSRF-Token */

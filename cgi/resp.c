@@ -77,7 +77,7 @@ gb_resp_error(struct gb_resp *p, const struct gb_req *r, unsigned status,
               struct gb_slice message)
 {
 	gb_buf_clear(&p->body);
-	if (status == 503 || status == 429 || status == 409)
+	if (status == 503 || status == 409)
 		gb_resp_header(p, "Retry-After", GB_S("2"));
 	if (wants_page(r)) {
 		gb_resp_type(p, status, "text/html; charset=utf-8");
@@ -104,7 +104,7 @@ public_status(enum gb_no no)
 		{GB_E_HTTP_BODY, 400},    {GB_E_HTTP_TYPE, 415},   {GB_E_HTTP_DENIED, 403},
 		{GB_E_HTTP_UNKNOWN, 404}, {GB_E_HTTP_TOKEN, 401},  {GB_E_JSON, 400},
 		{GB_E_HTTP_DEAD, 422},    {GB_E_HTTP_BUSY, 409},   {GB_E_JSON_DEPTH, 400},
-		{GB_E_JSON_SIZE, 413},
+		{GB_E_JSON_SIZE, 413},    {GB_E_HTTP_RATE, 429},
 	};
 	for (size_t i = 0; i < GB_LEN(rows); i++)
 		if (rows[i].no == no)

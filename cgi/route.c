@@ -1,5 +1,10 @@
 #include "cgi/route.h"
 
+#include "base/clock.h"
+#include "cgi/rate.h"
+
+#include <stdio.h>
+
 /* clang-format off */
 static const struct gb_route rows[] = {
 	{GB_GET, "/health", 0, gb_h_health, "says that the server runs"},
@@ -59,16 +64,40 @@ find(const struct gb_req *r, struct gb_err *err)
 }
 
 static enum gb_rc
+check_rate(struct gb_web *s, const struct gb_req *r, const struct gb_visit *v,
+           struct gb_resp *p, struct gb_err *err)
+{
+	const struct gb_slice owner = gb_slice((const char *)v->owner.hash.b, GB_OWNER_LEN);
+	char text[16];
+	unsigned wait_s;
+	enum gb_rc rc = gb_rate_check(s->rates, r, v->known ? owner : gb_slice(NULL, 0),
+	                              gb_clock_mono() * 1000, &wait_s, err);
+	if (rc != GB_OK) {
+		snprintf(text, sizeof text, "%u", wait_s);
+		gb_resp_header(p, "Retry-After", gb_cstr(text));
+	}
+	return rc;
+}
+
+static enum gb_rc
 answer(struct gb_web *s, const struct gb_req *r, struct gb_resp *p, struct gb_err *err)
 {
 	struct gb_visit v;
+	struct gb_err bad;
+	enum gb_rc visit = gb_visit_read(r, &v, &bad);
+	enum gb_rc rc = check_rate(s, r, &v, p, err); /* whatever else is wrong with it */
+	if (rc != GB_OK)
+		return rc;
 	const struct gb_route *row = find(r, err);
 	if (!row)
 		return err->rc;
-	enum gb_rc rc = gb_visit_read(r, &v, err);
-	if (rc == GB_OK && (row->need & GB_NEED_OWNER) && !v.known)
-		rc = gb_fail(err, GB_E_HTTP_TOKEN, "open the page of a bot first");
-	if (rc == GB_OK && (row->need & GB_NEED_CSRF))
+	if (visit != GB_OK) {
+		*err = bad;
+		return visit;
+	}
+	if ((row->need & GB_NEED_OWNER) && !v.known)
+		return gb_fail(err, GB_E_HTTP_TOKEN, "open the page of a bot first");
+	if (row->need & GB_NEED_CSRF)
 		rc = gb_visit_check(s, r, &v, err);
 	return rc == GB_OK ? row->handler(s, r, &v, p, err) : rc;
 }

@@ -29,7 +29,8 @@ struct gb_web {
 	struct gb_store *store;
 	struct gb_sealkey secret; /* of tokens that pages carry */
 	char tend[80]; /* bot whose database was written since the last gb_web_tend() */
-	int wake_fd;   /* datagrams for the worker of cgi/turns.h go out; -1: there is none */
+	struct gb_rates *rates; /* NULL: no limits */
+	int wake_fd; /* datagrams for the worker of cgi/turns.h go out; -1: there is none */
 	struct gb_score *score; /* of this worker; NULL: it is not watched */
 	struct gb_map bots;     /* name -> struct gb_webbot */
 };

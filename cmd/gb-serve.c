@@ -22,6 +22,8 @@ main(int argc, char **argv)
 		{"api-port", 0, GB_OPT_INT, &o.api_port, "N", "port of the API (8080)"},
 		{"allow-net", 0, GB_OPT_TEXT, &o.allow_net, "LIST",
 	         "addresses that scripts may reach beyond the public ones"},
+		{"rates", 0, GB_OPT_TEXT, &o.rates, "on|off",
+	         "limit how often anybody may ask (on)"},
 		{"workers", 0, GB_OPT_INT, &o.workers, "N", "processes that answer (4)"},
 		{"nginx", 0, GB_OPT_TEXT, &o.nginx, "PATH", "the web server's program"},
 		{"fcgi", 0, GB_OPT_TEXT, &o.fcgi, "PATH", "the program of gb behind it"},

@@ -68,6 +68,7 @@ UNIT_TESTS = \
 	%D%/unit/test_rand \
 	%D%/unit/test_re \
 	%D%/unit/test_release \
+	%D%/unit/test_rate \
 	%D%/unit/test_req \
 	%D%/unit/test_render \
 	%D%/unit/test_rows \
@@ -122,6 +123,7 @@ LINK_MACHINE = %D%/unit/libmachine.a %D%/fuzz/libworld.a $(LDADD)
 
 # Tests of what stands behind the web server, and of stores, by unit/store_kit.h.
 
+%C%_unit_test_rate_LDADD = cgi/libcgi.a $(LDADD)
 %C%_unit_test_req_LDADD = cgi/libcgi.a $(LDADD)
 check_LIBRARIES += %D%/unit/libstorekit.a
 %C%_unit_libstorekit_a_SOURCES = %D%/unit/store_kit.c %D%/unit/store_kit.h
@@ -216,7 +218,7 @@ coverage: check
 	@$(TEST_ENV) $(srcdir)/%D%/coverage
 else
 coverage:
-	+@$(SUB) coverage coverage --enable-coverage CFLAGS='-O0 -g'
+	+@$(SUB) coverage coverage --enable-coverage CFLAGS='-O1 -g'
 endif
 
 # make fuzz T=NAME S=SECONDS; without T every target is searched.

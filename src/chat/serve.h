@@ -16,7 +16,7 @@
 #include <sys/types.h>
 
 struct gb_serveopts { /* as they were given; NULL: the default */
-	const char *run, *data, *listen, *nginx, *fcgi, *share, *allow_net;
+	const char *run, *data, *listen, *nginx, *fcgi, *share, *allow_net, *rates;
 	int64_t port, api_port, workers;
 	bool detach, stop, config_only, quiet;
 	struct gb_opt_list operands; /* the folder of the bots */

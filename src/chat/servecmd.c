@@ -177,6 +177,8 @@ start_all(struct serve *v, struct gb_err *err)
 	                            socket,
 	                            "--workers",
 	                            gb_arena_printf(a, "%d", (int)v->opt->workers),
+	                            "--rates",
+	                            v->opt->rates ? v->opt->rates : "on",
 	                            "--allow-net",
 	                            v->opt->allow_net ? v->opt->allow_net : "",
 	                            v->group ? "--group" : NULL,

@@ -32,11 +32,13 @@ struct conn {
 	char in[REQUEST];
 	size_t n;
 	const char *endless; /* sent again and again; NULL: it waits for its request */
+	size_t at;           /* in it */
 	bool mute;           /* never answers */
 };
 
 static struct conn conn[MANY];
 static unsigned count;
+static char chunk[4096 + 16]; /* of 4096 bytes, with its frame */
 
 static void
 end(struct conn *c)
@@ -186,11 +188,10 @@ serve(struct conn *c, const char *body)
 		end(c);
 	} else if (is(path, "/chunks")) {
 		snprintf(head, sizeof head, "%sTransfer-Encoding: chunked\r\n\r\n", ok);
-		stay(c, head, "8\r\nabcdefgh\r\n");
+		stay(c, head, chunk);
 	} else if (is(path, "/big")) {
 		snprintf(head, sizeof head, "%sContent-Length: 1073741824\r\n\r\n", ok);
-		stay(c, head,
-		     "0123456789012345678901234567890123456789012345678901234567890123");
+		stay(c, head, chunk);
 	} else if (is(path, "/bomb")) {
 		bomb(c);
 	} else if (is(path, "/loop")) {
@@ -234,6 +235,17 @@ take(struct conn *c)
 		serve(c, body);
 }
 
+/* False when the other side cannot take more now. */
+static bool
+send_more(struct conn *c)
+{
+	size_t all = strlen(c->endless);
+	ssize_t n = send(c->fd, c->endless + c->at, all - c->at, MSG_NOSIGNAL | MSG_DONTWAIT);
+	if (n > 0)
+		c->at = (c->at + (size_t)n) % all;
+	return n > 0;
+}
+
 static void
 greet(int listener)
 {
@@ -271,6 +283,7 @@ main(void)
 	socklen_t len = sizeof at;
 	int listener = socket(AF_INET, SOCK_STREAM, 0);
 	signal(SIGPIPE, SIG_IGN);
+	snprintf(chunk, sizeof chunk, "1000\r\n%04096d\r\n", 0);
 	for (size_t i = 0; i < MANY; i++)
 		conn[i].fd = -1;
 	if (bind(listener, (struct sockaddr *)&at, sizeof at) != 0 ||
@@ -297,10 +310,8 @@ main(void)
 			if (c->fd >= 0 && p[i + 2].revents)
 				take(c);
 			/* A byte of /drip, many of the others. */
-			for (int k = 0;
-			     c->fd >= 0 && c->endless && k < (c->endless[1] ? 4000 : 1); k++)
-				if (send(c->fd, c->endless, strlen(c->endless),
-				         MSG_NOSIGNAL | MSG_DONTWAIT) < 0)
+			for (int k = 0; c->fd >= 0 && c->endless; k++)
+				if (!send_more(c) || k >= (c->endless[1] ? 100 : 0))
 					break;
 		}
 	}
