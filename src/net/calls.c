@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #define FRAME_MAX ((size_t)64 << 20)
-enum { READ = 65536, LOOK_MS = 100 };
+enum { READ = 65536, LOOK_MS = 100, END_STEP_MS = 5, END_STEPS = 200 };
 
 struct asked { /* and not answered */
 	uint64_t id;
@@ -110,14 +110,30 @@ start(struct gb_calls *c, struct gb_err *err)
 	return rc;
 }
 
+/* It ends by itself when its input does; it holds nothing that could be lost. */
+static void
+end(struct gb_calls *c)
+{
+	if (c->fd >= 0)
+		close(c->fd);
+	c->fd = -1;
+	for (int i = 0; c->pid > 0 && i < END_STEPS; i++) {
+		if (waitpid(c->pid, NULL, WNOHANG) == c->pid)
+			c->pid = 0;
+		else
+			poll(NULL, 0, END_STEP_MS);
+	}
+	if (c->pid > 0)
+		kill(c->pid, SIGKILL);
+	reap(c);
+}
+
 void
 gb_calls_close(struct gb_calls *c)
 {
 	if (!c)
 		return;
-	if (c->pid > 0)
-		kill(c->pid, SIGKILL); /* it holds nothing that could be lost */
-	reap(c);
+	end(c);
 	for (size_t i = 0; i < c->asked.n; i++)
 		gb_buf_fini(&c->asked.v[i].request);
 	for (size_t i = 0; i < c->answered.n; i++)

@@ -178,6 +178,22 @@ like "$(json /api/chat '{"bot":"nap","text":"hey","client_id":"n-1"}' "$sleeper"
 # --- nothing is lost ---
 
 workers() { pgrep -f "gb-fcgi --packages $tmp/bots" | tail -n +2; }
+old=$(workers)
+kill -HUP "$(pgrep -o -f "gb-fcgi --packages $tmp/bots")"
+alive() {
+	for pid in $old; do
+		kill -0 "$pid" 2>/dev/null && return 0
+	done
+	return 1
+}
+end=$(($(date +%s) + 20))
+failures=0
+while alive && [ "$(date +%s)" -lt "$end" ]; do
+	[ "$(status_of "$api/health")" -eq 200 ] || failures=$((failures + 1))
+done
+not "SIGHUP ends the old workers" alive
+is "$(workers | wc -l)" "$(printf '%s\n' "$old" | wc -l)" "and as many new ones work"
+is "$failures" 0 "no request fails meanwhile"
 # Not more often than a worker may die before it rests.
 i=0
 while [ "$i" -lt 4 ]; do
