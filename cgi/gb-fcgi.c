@@ -69,12 +69,12 @@ work(void *ctx, unsigned slot)
 	}
 	site->wake_fd = v->wake[1];
 	site->rates = v->rates;
+	site->score = &v->score[slot];
 	if (slot >= v->fronts) {
 		serve_turns(v, site);
 		gb_web_close(site);
 		return 0;
 	}
-	site->score = &v->score[slot];
 	const struct gb_fcgi f = {v->fd, REQUEST_MAX, site, answer, gb_web_tend};
 	gb_fcgi_serve(&f);
 	gb_web_close(site);

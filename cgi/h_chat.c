@@ -89,12 +89,15 @@ answer(struct gb_web *s, const struct gb_visit *v, const struct gb_talk *t, uint
 	} else {
 		gb_json_set(o, GB_S("wait"), gb_json_new_null());
 	}
+	const bool later = t->queued || t->dialog->row.call.n > 0;
+	if (t->queued)
+		gb_json_set(o, GB_S("queued"), gb_json_new_bool(true));
 	gb_json_set(o, GB_S("seq"), gb_json_new_int((int64_t)a.last));
 	put_text(o, "session_id", gb_buf_get(&t->id));
 	if (v->token[0] != '\0')
 		put_text(o, "token", gb_cstr(v->token));
 	if (rc == GB_OK) {
-		gb_resp_type(p, 200, "application/json");
+		gb_resp_type(p, later ? 202 : 200, "application/json");
 		gb_json_dump(o, GB_JSON_COMPACT, &p->body);
 	}
 	gb_json_free(o);
@@ -149,6 +152,7 @@ gb_h_chat(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct g
 	const struct gb_slice text = member(body, "text", "content");
 	const struct gb_talkin in = {.session = member(body, "session_id", "session"),
 	                             .owner = v->owner,
+	                             .queue = true,
 	                             .send = text.n > 0,
 	                             .text = text,
 	                             .channel = GB_S("api"),

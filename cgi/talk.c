@@ -106,6 +106,7 @@ find_message(struct gb_web *s, struct gb_slice bot, const struct gb_message *m,
 	*ret_known = rc == GB_OK && r.fate != GB_FATE_TRIED;
 	if (*ret_known) {
 		t->replayed = r.fate == GB_FATE_DONE;
+		t->queued = r.fate == GB_FATE_QUEUED;
 		t->seq_from = r.seq_from;
 		t->seq_to = r.seq_to;
 		gb_buf_clear(&t->id);
@@ -142,15 +143,61 @@ wake(struct gb_talk *t, struct gb_err *err)
 	return rc;
 }
 
-/* A dialog that waits for the clock alone hears nobody: its sender keeps the message. */
+/* The person's text, as a message that its turn's commit takes as done; a worker that dies of it
+ * leaves a note. */
 static enum gb_rc
-check_awake(const struct gb_talk *t, struct gb_err *err)
+hear(struct gb_web *s, struct gb_talk *t, struct gb_slice text, const struct gb_message *m,
+     struct gb_err *err)
 {
-	const struct gb_dialog *d = t->dialog;
-	return gb_row_waits(&d->row) && !d->session->question.open
-	               ? gb_fail(err, GB_E_HTTP_BUSY,
-	                         "the bot has not finished; send the message again in a moment")
-	               : GB_OK;
+	const bool named = m->external.n > 0;
+	const struct gb_input in = {
+		.kind = GB_INPUT_TEXT, .text = text, .message = named ? m : NULL};
+	if (s->score && named)
+		gb_score_note(s->score, t->bot->bot->pkg.name, gb_buf_get(&t->id), m);
+	enum gb_rc rc = move(t, &in, err);
+	if (s->score)
+		gb_score_wipe(s->score);
+	return rc;
+}
+
+/* Messages that waited are heard as long as the dialog listens. */
+static enum gb_rc
+hear_queued(struct gb_web *s, struct gb_talk *t, struct gb_err *err)
+{
+	const struct gb_store *store = s->store;
+	enum gb_rc rc = GB_OK;
+	for (int i = 0; rc == GB_OK && i < GB_QUEUE_MAX && !t->dialog->row.alone; i++) {
+		struct gb_queued q;
+		gb_queued_init(&q);
+		rc = store->message_next(store->ctx, t->bot->bot->pkg.name, gb_buf_get(&t->id),
+		                         &q, err);
+		const struct gb_message m = {gb_buf_get(&q.channel), gb_buf_get(&q.external),
+		                             q.received_ms};
+		if (rc == GB_OK)
+			rc = hear(s, t, gb_buf_get(&q.text), &m, err);
+		gb_queued_fini(&q);
+	}
+	return rc == GB_ENOTFOUND ? GB_OK : rc;
+}
+
+/* The dialog waits for the clock or a call, and hears nobody. */
+static enum gb_rc
+keep_for_later(struct gb_web *s, struct gb_talk *t, const struct gb_talkin *in,
+               const struct gb_message *m, struct gb_err *err)
+{
+	struct gb_message named = *m;
+	char uuid[37];
+	if (!in->queue)
+		return gb_fail(err, GB_E_HTTP_BUSY,
+		               "the bot has not finished; send the message again in a moment");
+	if (m->external.n == 0) {
+		gb_uuid7(m->received_ms, uuid);
+		named.external = gb_cstr(uuid);
+	}
+	enum gb_rc rc = s->store->message_queue(s->store->ctx, t->bot->bot->pkg.name,
+	                                        gb_buf_get(&t->id), &named, in->text, err);
+	t->queued = rc == GB_OK;
+	return rc;
 }
 
 /* Is there something to do for it without its person? */
@@ -161,7 +208,7 @@ waits_alone(const struct gb_dialog *d)
 }
 
 static enum gb_rc
-run(struct gb_talk *t, const struct gb_talkin *in, const struct gb_message *m,
+run(struct gb_web *s, struct gb_talk *t, const struct gb_talkin *in, const struct gb_message *m,
     struct gb_err *err)
 {
 	enum gb_rc rc = GB_OK;
@@ -170,15 +217,12 @@ run(struct gb_talk *t, const struct gb_talkin *in, const struct gb_message *m,
 		rc = move(t, &(const struct gb_input){.kind = GB_INPUT_START}, err);
 	if (rc == GB_OK)
 		rc = wake(t, err);
-	if (rc == GB_OK && in->send)
-		rc = check_awake(t, err);
-	if (rc == GB_OK && in->send)
-		rc = move(t,
-		          &(const struct gb_input){.kind = GB_INPUT_TEXT,
-		                                   .text = in->text,
-		                                   .message = m->external.n > 0 ? m : NULL},
-		          err);
-	return rc;
+	if (rc == GB_OK && t->dialog->row.epoch > 0)
+		rc = hear_queued(s, t, err);
+	if (rc != GB_OK || !in->send)
+		return rc;
+	return t->dialog->row.alone ? keep_for_later(s, t, in, m, err)
+	                            : hear(s, t, in->text, m, err);
 }
 
 /* One try: looks for what is there, and runs what is not. */
@@ -193,8 +237,10 @@ try_once(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in,
 	if (rc == GB_OK && known) {
 		const uint64_t from = t->seq_from, to = t->seq_to;
 		rc = open_dialog(s, in, t, err);
-		t->seq_from = from;
-		t->seq_to = to;
+		if (t->replayed) {
+			t->seq_from = from;
+			t->seq_to = to;
+		}
 		return rc;
 	}
 	if (rc == GB_OK)
@@ -203,10 +249,8 @@ try_once(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in,
 		rc = open_dialog(s, in, t, err);
 	if (rc != GB_OK)
 		return rc;
-	if (s->score && in->send && m->external.n > 0)
-		gb_score_note(s->score, bot, gb_buf_get(&t->id), m);
 	snprintf(s->tend, sizeof s->tend, "%.*s", GB_SARG(bot));
-	rc = run(t, in, m, err);
+	rc = run(s, t, in, m, err);
 	t->seq_to = t->dialog->row.seq;
 	if (rc == GB_OK && waits_alone(t->dialog))
 		gb_turns_wake(s->wake_fd, bot);
@@ -257,8 +301,10 @@ gb_talk_go_on(struct gb_web *s, struct gb_slice bot, struct gb_slice session, ui
 	if (rc == GB_OK && t.dialog->row.epoch != epoch)
 		rc = gb_fail(err, GB_E_TURN_CONFLICT, "the session has gone on");
 	snprintf(s->tend, sizeof s->tend, "%.*s", GB_SARG(bot));
-	if (rc == GB_OK)
+	if (rc == GB_OK && in)
 		rc = move(&t, in, err);
+	if (rc == GB_OK)
+		rc = hear_queued(s, &t, err);
 	if (rc == GB_ECONFLICT)
 		gb_botinfo_forget(&t.bot->bot->info);
 	gb_talk_fini(&t);

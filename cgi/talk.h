@@ -6,7 +6,8 @@
  *
  * A wait that the clock has ended goes on at the next look at its session, if the worker of
  * cgi/turns.h has not seen to it before. A message to a dialog that waits for the clock or for
- * another machine is refused (GB_E_HTTP_BUSY): its sender keeps it.
+ * another machine waits for its turn (S7), or is refused (GB_E_HTTP_BUSY) when its sender would
+ * rather keep it.
  *
  * Owner:  gb_talk_fini(). The dialog is open until then: its session says what to show.
  * Errors: GB_E_HTTP_UNKNOWN for a session that is not the owner's; GB_E_HTTP_DEAD for a message
@@ -28,6 +29,7 @@ struct gb_talkin {
 	struct gb_slice session; /* empty: the owner's newest, or a new one */
 	struct gb_owner owner;
 	bool fresh; /* begin a new session whatever there is */
+	bool queue; /* a message that cannot be heard now may wait for its turn */
 	bool send;  /* false: look only, begin when there is no session */
 	struct gb_slice text;
 	struct gb_slice channel, external; /* of the message; external empty: it has no id */
@@ -42,14 +44,15 @@ struct gb_talk {
 	uint64_t seq_from, seq_to;
 	bool refused;  /* the answer did not fit the question */
 	bool replayed; /* the message had been done */
+	bool queued;   /* it waits for its turn */
 };
 
 void gb_talk_init(struct gb_talk *t);
 enum gb_rc gb_talk(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in,
                    struct gb_talk *ret, struct gb_err *err) GB_MUST;
 void gb_talk_fini(struct gb_talk *t);
-/* Moves a dialog without its person: an answer that came, a time that is over. Its row has to
- * have that epoch: else GB_E_TURN_CONFLICT. */
+/* Moves a dialog without its person: an answer that came, a time that is over (in NULL: nothing),
+ * and then what waited to be heard. Its row has to have that epoch: else GB_E_TURN_CONFLICT. */
 enum gb_rc gb_talk_go_on(struct gb_web *s, struct gb_slice bot, struct gb_slice session,
                          uint64_t epoch, const struct gb_input *in, struct gb_err *err) GB_MUST;
 

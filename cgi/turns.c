@@ -220,6 +220,9 @@ do_duty(struct worker *w, struct gb_slice bot, const struct duty *d)
 	case GB_DUTY_ANSWER:
 		give_answer(w, bot, d);
 		break;
+	case GB_DUTY_MESSAGE:
+		go_on(w, bot, d, NULL);
+		break;
 	case GB_DUTY_CLOCK:
 		go_on(w, bot, d, &(const struct gb_input){.kind = GB_INPUT_TIMEOUT});
 		break;

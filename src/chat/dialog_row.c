@@ -102,6 +102,7 @@ gb_dialog_commit(struct gb_dialog *d, struct gb_err *err)
 	d->session->talked = d->env.said;
 	d->session->calls = d->env.calls;
 	d->row.due_ms = waits ? d->vm->wait.deadline_ms : 0;
+	d->row.alone = waits && !d->session->question.open;
 	gb_buf_clear(&d->row.state);
 	gb_buf_clear(&d->row.session);
 	if (!s->hot) {

@@ -57,7 +57,8 @@ commit(void *ctx, struct gb_slice bot, struct gb_slice session, const struct gb_
 	struct mem_bot *b = mem_bot(ctx, bot);
 	struct mem_session *s = gb_map_get(&b->sessions, session);
 	struct mem_received *r = c->message ? mem_find_message(b, c->message) : NULL;
-	if ((s ? s->row.epoch : 0) != c->row->epoch || (r && r->fate != GB_FATE_TRIED) ||
+	if ((s ? s->row.epoch : 0) != c->row->epoch ||
+	    (r && r->fate != GB_FATE_TRIED && r->fate != GB_FATE_QUEUED) ||
 	    (c->nmemory > 0 && c->memory_version != b->version))
 		return mem_conflict(session, err);
 	if (!s)
@@ -76,6 +77,8 @@ commit(void *ctx, struct gb_slice bot, struct gb_slice session, const struct gb_
 	if (c->message) {
 		r = mem_want_message(b, session, c->message);
 		r->fate = GB_FATE_DONE;
+		gb_free(r->text.p);
+		r->text = (struct mem_text){0};
 		r->from = c->row->seq;
 		r->to = s->row.seq;
 	}
@@ -162,6 +165,8 @@ session_drop(void *ctx, struct gb_slice bot, struct gb_slice session, struct gb_
 		return mem_no_session(session, err);
 	gb_map_put(&b->sessions, session, NULL);
 	free_session(s);
+	for (struct mem_received *r; (r = mem_first_queued(b, session)) != NULL;)
+		r->fate = GB_FATE_DEAD;
 	return GB_OK;
 }
 
@@ -196,6 +201,8 @@ gb_mem_store(void)
 	                       .session_owned = session_owned,
 	                       .session_list = session_list,
 	                       .session_drop = session_drop,
+	                       .message_queue = mem_message_queue,
+	                       .message_next = mem_message_next,
 	                       .duties = mem_duties,
 	                       .call_claim = mem_call_claim,
 	                       .call_answer = mem_call_answer,

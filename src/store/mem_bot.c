@@ -94,7 +94,8 @@ mem_message_failed(void *ctx, struct gb_slice bot, struct gb_slice session,
                    struct gb_err *err __attribute__((unused)))
 {
 	struct mem_received *r = mem_want_message(mem_bot(ctx, bot), session, m);
-	if (r->fate == GB_FATE_TRIED && ++r->tries >= GB_MESSAGE_TRIES)
+	bool open = r->fate == GB_FATE_TRIED || r->fate == GB_FATE_QUEUED;
+	if (open && ++r->tries >= GB_MESSAGE_TRIES)
 		r->fate = GB_FATE_DEAD;
 	*ret_tries = r->tries;
 	return GB_OK;
@@ -152,6 +153,7 @@ mem_bot_free(struct mem_bot *b)
 		gb_free(b->inbox.v[i].channel.p);
 		gb_free(b->inbox.v[i].external.p);
 		gb_free(b->inbox.v[i].session.p);
+		gb_free(b->inbox.v[i].text.p);
 	}
 	for (size_t i = 0; i < b->sources.n; i++) {
 		gb_free(b->sources.v[i].script.p);

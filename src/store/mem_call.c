@@ -43,7 +43,7 @@ enum gb_rc
 mem_duties(void *ctx, struct gb_slice bot, int64_t now_ms, size_t max, gb_duty_fn *f,
            void *fctx, int64_t *ret_next_ms, struct gb_err *err __attribute__((unused)))
 {
-	const struct mem_bot *b = mem_bot(ctx, bot);
+	struct mem_bot *b = mem_bot(ctx, bot);
 	size_t n = 0;
 	*ret_next_ms = 0;
 	for (size_t i = 0; i < b->sessions.n; i++) {
@@ -52,6 +52,10 @@ mem_duties(void *ctx, struct gb_slice bot, int64_t now_ms, size_t max, gb_duty_f
 		if (!s)
 			continue;
 		if (duty_of(s, now_ms, &d) && n++ < max)
+			f(fctx, &d);
+		d.kind = GB_DUTY_MESSAGE;
+		d.sent = false;
+		if (!s->row.alone && mem_first_queued(b, d.session) && n++ < max)
 			f(fctx, &d);
 		earlier(s->row.due_ms, now_ms, ret_next_ms);
 		if (calls(s) && !s->call.answered)

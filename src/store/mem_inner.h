@@ -43,6 +43,8 @@ struct mem_entry { /* of a bot's memory */
 
 struct mem_received {
 	struct mem_text channel, external, session;
+	struct mem_text text; /* while it is queued */
+	int64_t received_ms;
 	enum gb_fate fate;
 	unsigned tries;
 	uint64_t from, to;
@@ -99,6 +101,15 @@ enum gb_rc mem_log_after(void *ctx, struct gb_slice bot, struct gb_slice session
 enum gb_rc mem_log_before(void *ctx, struct gb_slice bot, struct gb_slice session,
                           uint64_t before, size_t max, gb_said_fn *f, void *fctx,
                           struct gb_err *err);
+
+/* --- mem_queue.c --- */
+enum gb_rc mem_message_queue(void *ctx, struct gb_slice bot, struct gb_slice session,
+                             const struct gb_message *m, struct gb_slice text,
+                             struct gb_err *err);
+enum gb_rc mem_message_next(void *ctx, struct gb_slice bot, struct gb_slice session,
+                            struct gb_queued *ret, struct gb_err *err);
+/* The first that the session has, or NULL. */
+struct mem_received *mem_first_queued(struct mem_bot *b, struct gb_slice session);
 
 /* --- mem_call.c --- */
 enum gb_rc mem_duties(void *ctx, struct gb_slice bot, int64_t now_ms, size_t max, gb_duty_fn *f,

@@ -1,6 +1,6 @@
 /* store/mem_write.c - one conversation of a memory store as bytes
  *
- * Shape: epoch, seq, due_ms, release[32], state, session, call; count of lines, (who, at_ms, text);
+ * Shape: epoch, seq, due_ms, alone, release[32], state, session, call; count of lines, (who, at_ms, text);
  *        count of memory entries, (cache, name, value, until_ms); count of sources, (script,
  *        text). Sources are written while a run waits in them only.
  */
@@ -13,6 +13,7 @@ put_session(struct gb_buf *out, const struct mem_session *s)
 	gb_put_uint(out, row->epoch);
 	gb_put_uint(out, row->seq);
 	gb_put_int(out, row->due_ms);
+	gb_put_u8(out, row->alone);
 	gb_buf_add(out, row->release.b, GB_SHA256_LEN);
 	gb_put_text(out, gb_buf_get(&row->state));
 	gb_put_text(out, gb_buf_get(&row->session));
@@ -85,6 +86,7 @@ get_session(struct gb_wire *w, struct mem_session *s)
 	row->epoch = gb_get_uint(w);
 	row->seq = gb_get_uint(w);
 	row->due_ms = gb_get_int(w);
+	row->alone = gb_get_u8(w) != 0;
 	for (size_t i = 0; i < GB_SHA256_LEN; i++)
 		row->release.b[i] = gb_get_u8(w);
 	gb_buf_slice(&row->state, gb_get_text(w));

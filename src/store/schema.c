@@ -38,11 +38,15 @@ static const char *const steps[] = {
 	"CREATE TABLE call (session INTEGER PRIMARY KEY REFERENCES session ON DELETE CASCADE,"
 	"  epoch INTEGER NOT NULL, until_ms INTEGER NOT NULL, answer BLOB) STRICT;"
 	"CREATE INDEX session_due ON session (due_ms) WHERE due_ms > 0;",
+	/* 3: messages that wait for their turn, by their place; session.waits 2: nobody is asked */
+	"ALTER TABLE inbox ADD COLUMN text BLOB;"
+	"ALTER TABLE inbox ADD COLUMN place INTEGER;"
+	"CREATE INDEX inbox_queued ON inbox (session, place) WHERE fate = 3;",
 };
 
 static const char *const sql[SQ_SLOTS] = {
 	[SQ_LOAD] =
-	"SELECT epoch, seq, due_ms, release, sealed FROM session WHERE id = ?",
+	"SELECT epoch, seq, due_ms, release, sealed, waits FROM session WHERE id = ?",
 
 	[SQ_NUMBER] =
 	"SELECT number FROM session WHERE id = ?",
@@ -68,7 +72,8 @@ static const char *const sql[SQ_SLOTS] = {
 	[SQ_MESSAGE_DONE] = /* one that is done or dead already belongs to another turn */
 	"INSERT INTO inbox (channel, external, session, fate, tries, received_ms, seq_from, seq_to)"
 	" VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7) ON CONFLICT (channel, external) DO UPDATE"
-	" SET session = ?3, fate = ?4, seq_from = ?6, seq_to = ?7 WHERE fate = ?8",
+	" SET session = ?3, fate = ?4, seq_from = ?6, seq_to = ?7, text = NULL, place = NULL"
+	" WHERE fate IN (?8, ?9)",
 
 	/* calls */
 	[SQ_CALL_PUT] =
@@ -94,6 +99,9 @@ static const char *const sql[SQ_SLOTS] = {
 	"SELECT id, epoch FROM session s WHERE due_ms > 0 AND due_ms <= ?1"
 	" AND NOT EXISTS (SELECT 1 FROM call c WHERE c.session = s.number AND c.epoch = s.epoch"
 	"  AND c.answer IS NOT NULL) ORDER BY due_ms LIMIT ?2",
+	[SQ_DUTY_MESSAGES] =
+	"SELECT DISTINCT s.id, s.epoch FROM inbox i JOIN session s ON s.id = i.session"
+	" WHERE i.fate = 3 AND s.waits <> 2 LIMIT ?2",
 	[SQ_DUTY_NEXT] =
 	"SELECT min(ms) FROM (SELECT min(due_ms) AS ms FROM session WHERE due_ms > ?1"
 	" UNION ALL SELECT min(until_ms) FROM call WHERE answer IS NULL AND until_ms > ?1)",
@@ -105,8 +113,18 @@ static const char *const sql[SQ_SLOTS] = {
 	[SQ_MESSAGE_FAILED] = /* one that is done or dead stays so */
 	"INSERT INTO inbox (channel, external, session, fate, tries, received_ms, seq_from, seq_to)"
 	" VALUES (?1, ?2, ?3, ?4, 1, ?5, 0, 0) ON CONFLICT (channel, external) DO UPDATE"
-	" SET tries = tries + (fate = ?4),"
-	"  fate = CASE WHEN fate = ?4 AND tries + 1 >= ?6 THEN ?7 ELSE fate END RETURNING tries",
+	" SET tries = tries + (fate IN (?4, ?8)), fate = CASE WHEN fate IN (?4, ?8)"
+	"  AND tries + 1 >= ?6 THEN ?7 ELSE fate END RETURNING tries",
+	[SQ_MESSAGE_QUEUE] =
+	"INSERT INTO inbox (channel, external, session, fate, tries, received_ms, seq_from, seq_to,"
+	"  text, place) VALUES (?1, ?2, ?3, 3, 0, ?4, 0, 0, ?5,"
+	"  1 + coalesce((SELECT max(place) FROM inbox WHERE session = ?3 AND fate = 3), 0))"
+	" ON CONFLICT (channel, external) DO NOTHING",
+	[SQ_MESSAGE_COUNT] =
+	"SELECT count(*) FROM inbox WHERE session = ? AND fate = 3",
+	[SQ_MESSAGE_NEXT] =
+	"SELECT channel, external, text, received_ms FROM inbox WHERE session = ? AND fate = 3"
+	" ORDER BY place LIMIT 1",
 
 	/* memory; its newest version is that of the counter */
 	[SQ_VERSION] =
@@ -143,6 +161,8 @@ static const char *const sql[SQ_SLOTS] = {
 	" ORDER BY active_ms DESC, number DESC LIMIT ?2",
 	[SQ_DROP] =
 	"DELETE FROM session WHERE id = ?",
+	[SQ_DROP_QUEUED] =
+	"DELETE FROM inbox WHERE session = ? AND fate = 3",
 };
 /* clang-format on */
 

@@ -152,6 +152,8 @@ gb_sqlite_store(const char *dir, const struct gb_sealkey *key, struct gb_store *
 	                          .session_owned = sq_session_owned,
 	                          .session_list = sq_session_list,
 	                          .session_drop = sq_session_drop,
+	                          .message_queue = sq_message_queue,
+	                          .message_next = sq_message_next,
 	                          .duties = sq_duties,
 	                          .call_claim = sq_call_claim,
 	                          .call_answer = sq_call_answer,

@@ -111,6 +111,7 @@ count_try(struct gb_db *db, struct gb_slice session, const struct gb_message *m,
 	sqlite3_bind_int64(s, 5, m->received_ms);
 	sqlite3_bind_int(s, 6, GB_MESSAGE_TRIES);
 	sqlite3_bind_int(s, 7, GB_FATE_DEAD);
+	sqlite3_bind_int(s, 8, GB_FATE_QUEUED);
 	rc = gb_db_number(db, s, &row, &tries, err);
 	*ret_tries = (unsigned)tries;
 	return rc;

@@ -38,20 +38,22 @@ list_calls(struct sq_store *store, struct gb_slice bot, int64_t now_ms, size_t m
 	return rc;
 }
 
+/* Statements that give sessions and epochs alone. */
 static enum gb_rc
-list_clock(struct sq_store *store, struct gb_slice bot, int64_t now_ms, size_t max,
-           gb_duty_fn *f, void *fctx, struct gb_err *err)
+list_plain(struct sq_store *store, struct gb_slice bot, enum sq_slot slot,
+           enum gb_duty_kind kind, int64_t now_ms, size_t max, gb_duty_fn *f, void *fctx,
+           struct gb_err *err)
 {
 	struct gb_db *db = NULL;
 	sqlite3_stmt *s = NULL;
 	bool row = true;
-	enum gb_rc rc = sq_ask(store, bot, SQ_DUTY_CLOCK, &db, &s, err);
+	enum gb_rc rc = sq_ask(store, bot, slot, &db, &s, err);
 	if (rc != GB_OK)
 		return rc;
 	sqlite3_bind_int64(s, 1, now_ms);
 	gb_db_bind_uint(s, 2, max);
 	while ((rc = gb_db_step(db, s, &row, err)) == GB_OK && row)
-		f(fctx, &(const struct gb_duty){.kind = GB_DUTY_CLOCK,
+		f(fctx, &(const struct gb_duty){.kind = kind,
 		                                .session = gb_db_bytes(s, 0),
 		                                .epoch = gb_db_uint(s, 1)});
 	return rc;
@@ -66,7 +68,11 @@ sq_duties(void *ctx, struct gb_slice bot, int64_t now_ms, size_t max, gb_duty_fn
 	bool row = false;
 	enum gb_rc rc = list_calls(ctx, bot, now_ms, max, f, fctx, err);
 	if (rc == GB_OK)
-		rc = list_clock(ctx, bot, now_ms, max, f, fctx, err);
+		rc = list_plain(ctx, bot, SQ_DUTY_CLOCK, GB_DUTY_CLOCK, now_ms, max, f, fctx,
+		                err);
+	if (rc == GB_OK)
+		rc = list_plain(ctx, bot, SQ_DUTY_MESSAGES, GB_DUTY_MESSAGE, now_ms, max, f,
+		                fctx, err);
 	if (rc == GB_OK)
 		rc = sq_ask(ctx, bot, SQ_DUTY_NEXT, &db, &s, err);
 	if (rc != GB_OK)

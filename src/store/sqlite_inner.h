@@ -25,7 +25,11 @@ enum sq_slot { /* of statements; the SQL is in schema.c */
 	       SQ_CALL_GET,
 	       SQ_DUTY_CALLS,
 	       SQ_DUTY_CLOCK,
+	       SQ_DUTY_MESSAGES,
 	       SQ_DUTY_NEXT,
+	       SQ_MESSAGE_QUEUE,
+	       SQ_MESSAGE_COUNT,
+	       SQ_MESSAGE_NEXT,
 	       SQ_MESSAGE_FIND,
 	       SQ_MESSAGE_FAILED,
 	       SQ_VERSION,
@@ -39,6 +43,7 @@ enum sq_slot { /* of statements; the SQL is in schema.c */
 	       SQ_OWNED,
 	       SQ_LIST,
 	       SQ_DROP,
+	       SQ_DROP_QUEUED,
 	       SQ_SLOTS
 };
 
@@ -75,6 +80,13 @@ enum gb_rc sq_load(void *ctx, struct gb_slice bot, struct gb_slice session, stru
                    struct gb_err *err);
 enum gb_rc sq_commit(void *ctx, struct gb_slice bot, struct gb_slice session,
                      const struct gb_commit *c, struct gb_err *err);
+
+/* --- sqlite_queue.c --- */
+enum gb_rc sq_message_queue(void *ctx, struct gb_slice bot, struct gb_slice session,
+                            const struct gb_message *m, struct gb_slice text,
+                            struct gb_err *err);
+enum gb_rc sq_message_next(void *ctx, struct gb_slice bot, struct gb_slice session,
+                           struct gb_queued *ret, struct gb_err *err);
 
 /* --- sqlite_call.c --- */
 enum gb_rc sq_duties(void *ctx, struct gb_slice bot, int64_t now_ms, size_t max, gb_duty_fn *f,

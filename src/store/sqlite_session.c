@@ -129,6 +129,12 @@ drop(struct gb_db *db, struct gb_slice session, struct gb_err *err)
 		return rc;
 	gb_db_bind_text(s, 1, session);
 	rc = gb_db_change(db, s, &changed, err);
+	if (rc == GB_OK)
+		rc = gb_db_stmt(db, SQ_DROP_QUEUED, &s, err);
+	if (rc != GB_OK)
+		return rc;
+	gb_db_bind_text(s, 1, session);
+	rc = gb_db_run(db, s, err);
 	return rc == GB_OK && !changed ? sq_no_session(session, err) : rc;
 }
 

@@ -86,6 +86,7 @@ sq_load(void *ctx, struct gb_slice bot, struct gb_slice session, struct gb_row *
 	ret->epoch = gb_db_uint(s, 0);
 	ret->seq = gb_db_uint(s, 1);
 	ret->due_ms = sqlite3_column_int64(s, 2);
+	ret->alone = sqlite3_column_int(s, 5) == 2;
 	ret->release = (struct gb_sha256){0};
 	const struct gb_slice release = gb_db_bytes(s, 3);
 	if (release.n == GB_SHA256_LEN)
@@ -150,7 +151,7 @@ put_session(const struct turn *t, struct gb_err *err)
 	gb_db_bind_uint(s, 3, row->seq + t->c->nsaid);
 	gb_db_bind_blob(s, 4, bytes_of(&row->release));
 	gb_db_bind_blob(s, 5, t->sealed);
-	sqlite3_bind_int(s, 6, gb_row_waits(row));
+	sqlite3_bind_int(s, 6, !gb_row_waits(row) ? 0 : row->alone ? 2 : 1);
 	sqlite3_bind_int64(s, 7, row->due_ms);
 	sqlite3_bind_int64(s, 8, t->c->now_ms);
 	if (fresh)
@@ -243,6 +244,7 @@ end_message(const struct turn *t, struct gb_err *err)
 	gb_db_bind_uint(s, 6, t->c->row->seq);
 	gb_db_bind_uint(s, 7, t->c->row->seq + t->c->nsaid);
 	sqlite3_bind_int(s, 8, GB_FATE_TRIED);
+	sqlite3_bind_int(s, 9, GB_FATE_QUEUED);
 	return change(t, s, err);
 }
 

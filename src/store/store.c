@@ -3,6 +3,23 @@
 #include "base/mem.h"
 
 void
+gb_queued_init(struct gb_queued *q)
+{
+	*q = (struct gb_queued){0};
+	gb_buf_init(&q->channel, 1 << 16);
+	gb_buf_init(&q->external, 1 << 16);
+	gb_buf_init(&q->text, GB_ROW_MAX);
+}
+
+void
+gb_queued_fini(struct gb_queued *q)
+{
+	gb_buf_fini(&q->channel);
+	gb_buf_fini(&q->external);
+	gb_buf_fini(&q->text);
+}
+
+void
 gb_row_init(struct gb_row *row)
 {
 	*row = (struct gb_row){0};

@@ -47,6 +47,7 @@ struct gb_row {                   /* a conversation between two turns */
 	struct gb_sha256 release; /* of the run that waits, or that ended unseen; else zero */
 	struct gb_buf state;      /* gb_freeze(); empty: nothing waits */
 	struct gb_buf session;    /* gb_session_write() */
+	bool alone;               /* it waits, and nobody is asked: the clock, or a call */
 	struct gb_buf call; /* gb_netreq_write(): the wait is for its answer; else empty */
 };
 
@@ -62,13 +63,19 @@ struct gb_message {               /* what came in from outside */
 	int64_t received_ms;
 };
 
-enum gb_fate { GB_FATE_DONE, GB_FATE_TRIED, GB_FATE_DEAD };
+enum gb_fate { GB_FATE_DONE, GB_FATE_TRIED, GB_FATE_DEAD, GB_FATE_QUEUED };
 
 struct gb_receipt { /* what became of a message */
 	enum gb_fate fate;
 	unsigned tries;            /* deaths of workers so far */
 	uint64_t seq_from, seq_to; /* DONE: lines of the log after seq_from, to seq_to */
 	struct gb_buf session;     /* whose; initialised by the caller */
+};
+
+#define GB_QUEUE_MAX 20 /* messages of a session that wait for their turn */
+struct gb_queued {      /* the first of them; buffers initialised by the caller */
+	struct gb_buf channel, external, text;
+	int64_t received_ms;
 };
 
 struct gb_commit {                /* everything that a turn did */
@@ -97,9 +104,10 @@ typedef void gb_memory_fn(void *ctx, const struct gb_memory *m);
  * the epoch of that commit; a later commit of the session ends it. Before it is sent it is
  * claimed, so that after a crash one can tell what may have been sent (P22). */
 enum gb_duty_kind {
-	GB_DUTY_CALL,   /* a call is to be made */
-	GB_DUTY_ANSWER, /* its answer is there: the dialog can go on */
-	GB_DUTY_CLOCK,  /* the wait has ended by the clock */
+	GB_DUTY_CALL,    /* a call is to be made */
+	GB_DUTY_ANSWER,  /* its answer is there: the dialog can go on */
+	GB_DUTY_CLOCK,   /* the wait has ended by the clock */
+	GB_DUTY_MESSAGE, /* a queued message can be heard now */
 };
 
 struct gb_duty { /* something that a session waits for and a worker can do */
@@ -138,6 +146,14 @@ struct gb_store {
 	enum gb_rc (*message_failed)(void *ctx, struct gb_slice bot, struct gb_slice session,
 	                             const struct gb_message *m, unsigned *ret_tries,
 	                             struct gb_err *err);
+	/* A message that cannot be heard now waits for its turn (S7). GB_E_TURN_CONFLICT when it
+	 * is known already, GB_E_STORE_BUSY when GB_QUEUE_MAX wait. */
+	enum gb_rc (*message_queue)(void *ctx, struct gb_slice bot, struct gb_slice session,
+	                            const struct gb_message *m, struct gb_slice text,
+	                            struct gb_err *err);
+	/* The first one that waits; it stays until a commit names it. GB_ENOTFOUND: none. */
+	enum gb_rc (*message_next)(void *ctx, struct gb_slice bot, struct gb_slice session,
+	                           struct gb_queued *ret, struct gb_err *err);
 	/* The newest session of an owner: its id into *ret. */
 	enum gb_rc (*session_find)(void *ctx, struct gb_slice bot, struct gb_slice owner,
 	                           struct gb_buf *ret, struct gb_err *err);
@@ -178,6 +194,8 @@ struct gb_store {
 
 void gb_store_close(struct gb_store *s); /* NULL is fine */
 
+void gb_queued_init(struct gb_queued *q);
+void gb_queued_fini(struct gb_queued *q);
 void gb_row_init(struct gb_row *row);
 void gb_row_fini(struct gb_row *row);
 void gb_row_copy(struct gb_row *to, const struct gb_row *from); /* `to` is initialised */

@@ -96,7 +96,8 @@ ok "and is woken without a look of the script's person" wait_for "$a" awake
 json "$a" slow >"$tmp/answer"
 code=$(curl -sS -o "$tmp/answer" -w '%{http_code}' -X POST -H 'Content-Type: application/json' \
 	-H "Authorization: Bearer $a" -d '{"bot":"net","text":"too early"}' "$api/api/chat")
-is "$code" 409 "a message while the call is open stays with its sender"
+is "$code" 202 "a message while the call is open is taken"
+like "$(cat "$tmp/answer")" '"queued":true' "and waits for its turn"
 like "$(json "$b" echo)" '"wait":"call"' "another session is not held up"
 ok "and has its answer while the first one waits" wait_for "$b" 'got [1-9]'
 unlike "$(poll "$a")" '"seq":11' "(which it still does)"
@@ -123,4 +124,21 @@ like "$(json "$b" echo)" '"wait":"call"' "with its worker killed a message is st
 ok "a new worker makes the call" wait_for "$b" '"seq":5.*got [1-9]'
 is "$(count)" "$((before + 2))" "the POST is not sent again"
 unlike "$(poll "$c")" 'answered' "its session waits until its time is over"
+
+# --- a message that waits ---
+
+d=$(open_session)
+json "$d" sleep >"$tmp/answer"
+for code in 404 500; do
+	curl -sS -X POST -H 'Content-Type: application/json' -H "Authorization: Bearer $d" \
+		-d "{\"bot\":\"net\",\"text\":\"status/$code\",\"id\":\"$code\"}" "$api/api/chat" >"$tmp/$code"
+done
+like "$(json "$d" sleep)" '"queued":true' "messages wait while a dialog sleeps"
+like "$(curl -sS -X POST -H 'Content-Type: application/json' -H "Authorization: Bearer $d" \
+	-d '{"bot":"net","text":"status/404","id":"404"}' "$api/api/chat")" '"queued":true' \
+	"one that is sent again waits once"
+ok "all are heard in their order" wait_for "$d" '"seq":9,[^}]*awake'
+is "$(poll "$d" | grep -o '"content":"[^"]*"' | tr '\n' ' ')" \
+	'"content":"ready" "content":"sleep" "content":"awake" "content":"status/404" "content":"get: 2009" "content":"status/500" "content":"get: 2009" "content":"sleep" "content":"awake" ' \
+	"and each once"
 done_testing

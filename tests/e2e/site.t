@@ -153,14 +153,16 @@ WAIT 2
 TALK "after"
 HEAR x DEFAULT "nobody" TIMEOUT 1
 TALK "heard " + x
+HEAR z DEFAULT "nobody" TIMEOUT 1
+TALK "then " + z
 HEAR y
 TALK "y is " + y
 END_BAS
 nap=$(json /api/chat '{"bot":"nap"}')
 like "$nap" '"wait":"clock"' "a dialog that waits for the clock says so"
 sleeper=$(field "$nap" token)
-like "$(json /api/chat '{"bot":"nap","text":"hey","client_id":"n-1"}' "$sleeper")" '"conflict"' \
-	"who speaks meanwhile is asked to send it again"
+like "$(json /api/chat '{"bot":"nap","text":"hey","client_id":"n-1"}' "$sleeper")" '"queued":true' \
+	"what is said meanwhile waits for its turn"
 poll_until() { # PATTERN: at most a minute
 	end=$(($(date +%s) + 60))
 	got=
@@ -170,10 +172,12 @@ poll_until() { # PATTERN: at most a minute
 }
 poll_until '"after"'
 like "$got" '"after"' "it goes on when its time has come"
-poll_until '"heard nobody'
-like "$got" '"heard nobody' "a question with a time-out does too"
-like "$(json /api/chat '{"bot":"nap","text":"hey","client_id":"n-1"}' "$sleeper")" 'y is hey' \
-	"the message is taken then"
+poll_until '"heard hey'
+like "$got" '"heard hey' "and is heard then"
+poll_until '"then nobody'
+like "$got" '"then nobody' "a question with a time-out goes on by itself"
+like "$(json /api/chat '{"bot":"nap","text":"hello","client_id":"n-2"}' "$sleeper")" 'y is hello' \
+	"the dialog listens again"
 
 # --- nothing is lost ---
 

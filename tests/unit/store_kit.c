@@ -150,6 +150,7 @@ kit_commit(struct gb_store *s, struct gb_slice bot, struct gb_slice session,
 	row.epoch = t->epoch;
 	row.seq = t->seq;
 	row.due_ms = t->due_ms;
+	row.alone = t->alone;
 	row.release.b[0] = 9;
 	gb_buf_str(&row.state, t->state);
 	gb_buf_str(&row.session, t->session);
@@ -298,7 +299,7 @@ kit_list_is(struct gb_store *s, struct gb_slice bot, struct gb_slice owner, cons
 static void
 add_duty(void *ctx, const struct gb_duty *d)
 {
-	static const char *const kinds[] = {"call", "answer", "clock"};
+	static const char *const kinds[] = {"call", "answer", "clock", "message"};
 	gb_buf_printf(ctx, "%s %.*s/%u%s\n", kinds[d->kind], GB_SARG(d->session),
 	              (unsigned)d->epoch, d->sent ? " sent" : "");
 }
@@ -316,4 +317,30 @@ kit_duties_are(struct gb_store *s, struct gb_slice bot, int64_t now_ms, size_t m
 	assert_string_equal(b.p, want);
 	assert_int_equal(next, next_ms);
 	gb_buf_fini(&b);
+}
+
+enum gb_rc
+kit_queue(struct gb_store *s, struct gb_slice bot, struct gb_slice session,
+          const char *external, const char *text, struct gb_err *err)
+{
+	const struct gb_message m = {GB_S("web"), gb_cstr(external), 5};
+	return s->message_queue(s->ctx, bot, session, &m, gb_cstr(text), err);
+}
+
+void
+kit_next_is(struct gb_store *s, struct gb_slice bot, struct gb_slice session, const char *want)
+{
+	struct gb_queued q;
+	struct gb_err err;
+	gb_queued_init(&q);
+	enum gb_rc rc = s->message_next(s->ctx, bot, session, &q, &err);
+	assert_int_equal(rc, want ? GB_OK : GB_ENOTFOUND);
+	if (want) {
+		gb_buf_char(&q.external, ' ');
+		gb_buf_slice(&q.external, gb_buf_get(&q.text));
+		gb_buf_char(&q.external, '\0');
+		assert_string_equal(q.external.p, want);
+		assert_int_equal(q.received_ms, 5);
+	}
+	gb_queued_fini(&q);
 }

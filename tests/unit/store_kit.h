@@ -32,7 +32,7 @@ struct kit_turn {
 	uint64_t epoch, seq, version;
 	const char *state, *session, *said[KIT_MANY], *memory[KIT_MANY], *external;
 	const char *call; /* waits for it */
-	bool ends_call;
+	bool ends_call, alone;
 	int64_t due_ms, now_ms;
 	struct gb_slice owner;
 };
@@ -48,6 +48,12 @@ void kit_memory_is(struct gb_store *s, struct gb_slice bot, uint64_t version, co
                    uint64_t newest);
 void kit_fate_is(struct gb_store *s, struct gb_slice bot, const char *external, enum gb_rc rc,
                  enum gb_fate fate, uint64_t from, uint64_t to, const char *session);
+/* Queues "text" under an external id; channel "web". */
+enum gb_rc kit_queue(struct gb_store *s, struct gb_slice bot, struct gb_slice session,
+                     const char *external, const char *text, struct gb_err *err);
+/* "id text" of the first that waits, or NULL: none. */
+void kit_next_is(struct gb_store *s, struct gb_slice bot, struct gb_slice session,
+                 const char *want);
 /* "call s-1/3", "call s-1/3 sent", "answer s-1/3", "clock s-1/3", a line each; then when there is
  * more. */
 void kit_duties_are(struct gb_store *s, struct gb_slice bot, int64_t now_ms, size_t max,
