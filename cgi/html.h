@@ -8,25 +8,28 @@
 #ifndef GB_CGI_HTML_H
 #define GB_CGI_HTML_H
 
-#include "cgi/req.h"
+#include "cgi/page_view.h"
 #include "cgi/talk.h"
 
-struct gb_page { /* what the chat page shows beside the dialog */
-	struct gb_slice bot;
-	struct gb_slice csrf;
-	struct gb_slice client_id; /* of the message that the form would send */
-	struct gb_slice lang;
+/* name="value", with a blank before it. */
+void gb_html_attribute(struct gb_buf *out, const char *name, struct gb_slice value);
+
+struct gb_loglines { /* lines of a log, one after the other */
+	struct gb_buf *out;
+	const struct gb_face *view;
+	uint64_t first, last; /* numbers of what was put; 0 or as begun: nothing */
+	int64_t day;          /* of the line before, since 1970; INT64_MIN: none */
 };
 
-/* One line of the log as a list item. */
-void gb_html_line(struct gb_buf *out, const struct gb_page *page, uint64_t seq,
-                  const struct gb_line_said *line);
-/* The page; `log` holds its list items. */
-void gb_html_chat(struct gb_buf *out, const struct gb_page *page, const struct gb_talk *talk,
-                  struct gb_slice log);
-/* What changes with each turn: suggestions and the field of the question. */
-void gb_html_composer(struct gb_buf *out, const struct gb_page *page,
+/* One line as a list item, with its day before it when another day has begun. A gb_said_fn:
+ * ctx is the struct gb_loglines. */
+void gb_html_line(void *ctx, uint64_t seq, const struct gb_line_said *line);
+/* What changes with each turn: suggestions, switchers and the field of the question. */
+void gb_html_composer(struct gb_buf *out, const struct gb_face *view,
                       const struct gb_talk *talk);
+/* The page; `log` holds its list items. */
+void gb_html_chat(struct gb_buf *out, const struct gb_face *view, const struct gb_talk *talk,
+                  const struct gb_loglines *log);
 void gb_html_error(struct gb_buf *out, const struct gb_req *r, unsigned status,
                    struct gb_slice message);
 

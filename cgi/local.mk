@@ -5,9 +5,19 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/fcgi.h \
 	%D%/h_chat.c \
 	%D%/h_health.c \
+	%D%/h_log.c \
+	%D%/h_look.c \
 	%D%/h_page.c \
+	%D%/h_steer.c \
 	%D%/html.c \
 	%D%/html.h \
+	%D%/page.h \
+	%D%/page_colour.c \
+	%D%/page_colour.h \
+	%D%/page_field.c \
+	%D%/page_line.c \
+	%D%/page_view.c \
+	%D%/page_view.h \
 	%D%/prefork.c \
 	%D%/prefork.h \
 	%D%/rate.c \
@@ -28,6 +38,7 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/web.c \
 	%D%/web.h \
 	%D%/words.c \
+	%D%/words.def \
 	%D%/words.h
 
 gblibexecdir = $(libexecdir)/gb

@@ -120,19 +120,25 @@ gb_field(const struct gb_fields *f, const char *name)
 /* --- headers --- */
 
 static struct gb_slice
-read_cookie(struct gb_slice header)
+find_cookie(struct gb_slice header, struct gb_slice name)
 {
-	static const char name[] = GB_COOKIE "=";
 	while (header.n > 0) {
 		size_t end = gb_slice_find(header, GB_S(";"), 0);
 		struct gb_slice one =
 			gb_slice_trim(gb_slice(header.p, end == SIZE_MAX ? header.n : end));
-		if (one.n >= sizeof name && memcmp(one.p, name, sizeof name - 1) == 0)
-			return gb_slice(one.p + sizeof name - 1, one.n - sizeof name + 1);
+		if (one.n > name.n && one.p[name.n] == '=' &&
+		    gb_slice_eq(gb_slice(one.p, name.n), name))
+			return gb_slice(one.p + name.n + 1, one.n - name.n - 1);
 		header = end == SIZE_MAX ? gb_slice(NULL, 0)
 		                         : gb_slice(header.p + end + 1, header.n - end - 1);
 	}
 	return gb_slice(NULL, 0);
+}
+
+struct gb_slice
+gb_req_cookie(const struct gb_req *r, const char *name)
+{
+	return find_cookie(r->cookies, gb_cstr(name));
 }
 
 static struct gb_slice
@@ -176,7 +182,8 @@ read_type(struct gb_req *r, struct gb_slice header)
 static void
 read_headers(struct gb_req *r, const struct gb_reqsource *from)
 {
-	r->cookie = read_cookie(take(r, from, "HTTP_COOKIE"));
+	r->cookies = take(r, from, "HTTP_COOKIE");
+	r->cookie = find_cookie(r->cookies, GB_S(GB_COOKIE));
 	r->bearer = read_bearer(take(r, from, "HTTP_AUTHORIZATION"));
 	r->address = take(r, from, "REMOTE_ADDR");
 	r->host = take(r, from, "HTTP_HOST");

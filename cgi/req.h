@@ -43,6 +43,7 @@ struct gb_req {
 	struct gb_slice type;         /* of the body, lower case, without parameters */
 	struct gb_buf body;
 	struct gb_slice cookie;  /* value of the cookie of gb; empty: none */
+	struct gb_slice cookies; /* the whole header: gb_req_cookie() */
 	struct gb_slice bearer;  /* of Authorization; empty: none */
 	struct gb_slice address; /* of the client, as the web server saw it; empty: not told */
 	struct gb_slice host, origin; /* as sent */
@@ -63,5 +64,7 @@ enum gb_rc gb_req_read(const struct gb_reqsource *from, size_t body_max, struct 
 void gb_req_fini(struct gb_req *r);
 /* The value of the first field of that name, or a slice with p NULL. */
 struct gb_slice gb_field(const struct gb_fields *f, const char *name);
+/* The value of a cookie that says how a page looks, never who asks; empty: none. */
+struct gb_slice gb_req_cookie(const struct gb_req *r, const char *name);
 
 #endif

@@ -16,6 +16,12 @@ static const struct gb_route rows[] = {
 	{GB_POST, "/api/ui/chat/*/messages", GB_NEED_OWNER | GB_NEED_CSRF, gb_h_message, "sends a message from the page"},
 	{GB_POST, "/api/ui/chat/*/reset", GB_NEED_OWNER | GB_NEED_CSRF, gb_h_reset, "begins a new session"},
 	{GB_GET, "/api/ui/chat/*/events", GB_NEED_OWNER, gb_h_events, "what was said after a number, as fragments"},
+	{GB_GET, "/api/ui/chat/*/log", GB_NEED_OWNER, gb_h_log, "what was said before a number, as fragments"},
+	{GB_GET, "/api/ui/chat/*/transcript", GB_NEED_OWNER, gb_h_transcript, "the whole conversation as a text file"},
+	{GB_POST, "/api/ui/chat/*/switchers", GB_NEED_OWNER | GB_NEED_CSRF, gb_h_switch, "turns a switcher on or off"},
+	{GB_POST, "/api/ui/chat/*/stop", GB_NEED_OWNER | GB_NEED_CSRF, gb_h_stop, "ends a run that nobody is asked by"},
+	{GB_GET, "/*/theme.css", 0, gb_h_theme, "the colours of a bot"},
+	{GB_GET, "/*/logo", 0, gb_h_logo, "the picture of a bot"},
 	{GB_GET, "/*", 0, gb_h_page, "the chat page of a bot"},
 };
 /* clang-format on */

@@ -61,5 +61,8 @@ enum gb_rc gb_visit_check(const struct gb_web *s, const struct gb_req *r,
 gb_handler gb_h_health, gb_h_api_health;                      /* h_health.c */
 gb_handler gb_h_chat, gb_h_poll, gb_h_auth, gb_h_suggestions; /* h_chat.c */
 gb_handler gb_h_page, gb_h_message, gb_h_reset, gb_h_events;  /* h_page.c */
+gb_handler gb_h_log, gb_h_transcript;                         /* h_log.c */
+gb_handler gb_h_switch, gb_h_stop;                            /* h_steer.c */
+gb_handler gb_h_theme, gb_h_logo;                             /* h_look.c */
 
 #endif

@@ -183,7 +183,7 @@ PROVE = $(TEST_ENV) $(srcdir)/%D%/prove
 
 check-local: need-cmocka
 	@$(PROVE) check $(UNIT_TESTS) $(fuzz_targets) $$(ls $(abs_top_srcdir)/tests/*/*.t \
-		| grep -v -e /tests/tools/ -e /tests/torture/ -e /tests/bench/)
+		| grep -v -e /tests/tools/ -e /tests/torture/ -e /tests/bench/ -e /tests/browser/)
 
 need-cmocka:
 if !HAVE_CMOCKA
@@ -197,6 +197,17 @@ lint: all
 %C%_bench_state_LDADD = %D%/fuzz/libworld.a $(LINK_CMD)
 bench: all %D%/bench/measure %D%/bench/state
 	@$(TEST_ENV) sh $(srcdir)/%D%/bench/run.sh
+
+# The pages in a browser. What drives it comes by the lock file, into the build folder.
+browser: all tests/browser/node_modules/.package-lock.json
+	@GB_TEST_SECONDS=1200 $(PROVE) browser $(abs_top_srcdir)/tests/browser/page.t
+
+tests/browser/node_modules/.package-lock.json: $(srcdir)/%D%/browser/package-lock.json
+	@$(MKDIR_P) tests/browser
+	@cp $(srcdir)/%D%/browser/package.json $(srcdir)/%D%/browser/package-lock.json \
+		$(srcdir)/%D%/browser/.npmrc tests/browser/
+	cd tests/browser && npm ci
+	@touch $@
 
 format:
 	@cd $(srcdir) && find src cmd cgi tests -name '*.[ch]' -exec clang-format-14 -i {} +
@@ -236,10 +247,10 @@ fuzz:
 	+@$(SUB) fuzz fuzz --enable-fuzz --enable-sanitize CC=clang-14 CFLAGS='-O1 -g'
 endif
 
-.PHONY: need-cmocka lint bench format torture coverage fuzz
+.PHONY: need-cmocka lint bench browser format torture coverage fuzz
 
 clean-tests:
-	rm -rf tests/tap torture coverage fuzz found
+	rm -rf tests/tap tests/browser/node_modules torture coverage fuzz found
 
 dist-hook:
 	cp -R $(srcdir)/tests/. $(distdir)/tests/

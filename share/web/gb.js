@@ -1,118 +1,214 @@
 // The chat page with script: sends without a reload and asks for what is new.
 // Without it the forms do the same by reload.
-'use strict';
+import { keep, restore } from './draft.js';
+import { again, append, prepend, toBottom, writing } from './log.js';
+import { get, look, post } from './net.js';
+import * as outbox from './outbox.js';
+import './menu.js';
+import { state, tell, word } from './words.js';
 
-(() => {
-	const body = document.body;
-	const form = document.getElementById('say');
-	const log = document.getElementById('log');
-	const status = document.getElementById('status');
-	if (!form)
+const POLL_MS = 5000;
+const SOON_MS = 1000;
+const { bot } = document.body.dataset;
+const form = document.getElementById('form');
+const others = new BroadcastChannel(`gb-${bot}`);
+const $ = (id) => document.getElementById(id);
+
+// --- the composer ---
+
+const stop_button = () => {
+	const on = outbox.working() || $('composer').dataset.wait === 'clock';
+	$('stop').hidden = !on;
+};
+
+const kind = (field) => `${field.tagName} ${field.type}`;
+// Puts the composer of an answer in its place; what is being written stays.
+const renew = (made) => {
+	const old = $('composer');
+	const field = $('text');
+	const inside = old.contains(document.activeElement);
+	const typed = field.value;
+	const fresh = document.adoptNode(made);
+	old.replaceWith(fresh);
+	if (typed && kind(field) === kind($('text')) && field.type !== 'radio')
+		$('text').value = typed;
+	if (inside || document.activeElement === document.body)
+		$('text').focus({ preventScroll: true });
+	stop_button();
+};
+
+const take = ({ news, lines, composer }, sent = false) => {
+	const waits = $('composer').dataset.wait;
+	append(lines, sent);
+	if (sent || news || composer.dataset.wait !== waits)
+		renew(composer);
+	writing(!outbox.working() && composer.dataset.wait === 'clock');
+};
+
+// --- sending ---
+
+outbox.begin({
+	taken: (answer) => {
+		take(answer, true);
+		others.postMessage('news');
+	},
+	refused: ({ fields }) => {
+		if (fields.text && $('text').value === '') {
+			$('text').value = fields.text;
+			keep();
+		}
+	},
+	busy: (on) => {
+		writing(on || $('composer').dataset.wait === 'clock');
+		if (on)
+			tell($('typing').textContent.trim());
+		stop_button();
+	},
+});
+
+const press = async (path, fields) => {
+	try {
+		take(await post(path, fields), true);
+		others.postMessage('news');
+	} catch {
+		tell(word('not_sent'));
+	}
+};
+const stop = async () => {
+	await press('stop', {});
+	tell(word('stopped'));
+};
+
+form.addEventListener('submit', (event) => {
+	event.preventDefault();
+	const from = event.submitter;
+	const field = $('text');
+	if (from?.id === 'stop') {
+		stop();
+	} else if (from?.name === 'switch') {
+		const { value } = from;
+		press('switchers', { switch: value }).then(() => {
+			for (const one of document.querySelectorAll('#switchers button'))
+				if (one.value === value)
+					one.focus();
+		});
+	} else if (from?.name === 'suggest') {
+		if (outbox.put({ suggest: from.value }, from.value)) {
+			$('suggestions').remove();
+			field.focus();
+		}
+	} else {
+		const text = new FormData(form).get('text') || '';
+		if (text.trim() === '' || !outbox.put({ text },
+			field.type === 'password' ? '***' : text))
+			return;
+		if (field.type === 'radio')
+			form.querySelector('input:checked').checked = false;
+		else if (field.tagName !== 'SELECT')
+			field.value = '';
+		keep(text);
+		field.focus();
+	}
+	stop_button();
+});
+
+// --- keys ---
+
+const coarse = matchMedia('(pointer: coarse)');
+form.addEventListener('keydown', (event) => {
+	if (event.isComposing || event.keyCode === 229)
 		return;
-	const box = log.closest('main');
-	const events = `/api/ui/chat/${body.dataset.bot}/events`;
-	const POLL_MS = 5000;
-	const AGAIN_MS = 1000;
-	const TRIES = 30;
-	const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
-	let seq = Number(body.dataset.seq);
-	let busy = false;
-
-	const atBottom = () => box.scrollHeight - box.scrollTop - box.clientHeight < 64;
-	const toBottom = () => { box.scrollTop = box.scrollHeight; };
-
-	// Puts new lines into the log, and the composer in its place unless a text is being written.
-	const take = (html, sent) => {
-		const page = new DOMParser().parseFromString(html, 'text/html');
-		const list = page.querySelector('ol[data-seq]');
-		// Another tab has begun a new session: its numbers begin anew.
-		if (list.dataset.session !== body.dataset.session) {
-			location.reload();
+	const field = event.target;
+	if (event.key === 'Enter' && field.id === 'text' && field.tagName === 'TEXTAREA') {
+		if (event.shiftKey || coarse.matches)
 			return;
-		}
-		const follow = sent || atBottom();
-		let said = '';
-		for (const line of [...list.children]) {
-			if (document.getElementById(line.id))
-				continue;
-			log.append(document.adoptNode(line));
-			if (line.className === 'bot')
-				said += line.querySelector('.body').textContent + ' ';
-		}
-		const news = Number(list.dataset.seq) !== seq;
-		seq = Number(list.dataset.seq);
-		const old = document.getElementById('composer');
-		const text = document.getElementById('text');
-		if (sent || (news && text.value === '')) {
-			const focus = old.contains(document.activeElement);
-			old.replaceWith(document.adoptNode(page.getElementById('composer')));
-			if (sent || focus)
-				document.getElementById('text').focus();
-		}
-		if (said)
-			status.textContent = said;
-		if (follow)
-			toBottom();
-	};
+		event.preventDefault();
+		form.requestSubmit($('send'));
+	} else if (event.key === 'Enter' && field.name === 'text') {
+		event.preventDefault();
+		form.requestSubmit($('send'));
+	} else if (event.key === 'Escape' && !$('stop').hidden) {
+		stop();
+	} else if (event.key === 'ArrowUp' && field.tagName === 'TEXTAREA' && field.value === '') {
+		field.value = restore.last();
+	}
+});
 
-	const send = async (data) => {
-		busy = true;
-		data.set('after', seq);
+// Suggestions and switchers are one stop of Tab each; arrows move inside.
+const group = (element) => element.closest('#suggestions, #switchers');
+const rove = () => {
+	for (const of of document.querySelectorAll('#suggestions, #switchers'))
+		[...of.querySelectorAll('button')].forEach((one, i) => { one.tabIndex = i ? -1 : 0; });
+};
+new MutationObserver(rove).observe(form, { childList: true });
+form.addEventListener('keydown', (event) => {
+	const of = group(event.target);
+	const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+	if (!of || !step)
+		return;
+	event.preventDefault();
+	const all = [...of.querySelectorAll('button')];
+	const rtl = document.dir === 'rtl' && event.key.match(/Left|Right/) ? -1 : 1;
+	const at = (all.indexOf(event.target) + step * rtl + all.length) % all.length;
+	for (const one of all)
+		one.tabIndex = -1;
+	all[at].tabIndex = 0;
+	all[at].focus();
+});
+
+// --- what is new ---
+
+let failures = 0;
+let timer;
+const poll = async () => {
+	clearTimeout(timer);
+	if (!outbox.working() && navigator.onLine) {
 		try {
-			// The message has an id of its own: sending it again cannot say it twice.
-			let answer;
-			for (let i = 0; i < TRIES; i++) {
-				answer = await fetch(form.action, {
-					method: 'POST',
-					headers: { 'HX-Request': 'true' },
-					body: new URLSearchParams(data),
-				});
-				if (answer.status !== 409 && answer.status < 502)
-					break;
-				await pause(AGAIN_MS);
-			}
-			if (!answer.ok)
-				throw new Error(String(answer.status));
-			take(await answer.text(), true);
+			const answer = await look();
+			if (failures)
+				state('online');
+			failures = 0;
+			if (!outbox.working())
+				take(answer);
 		} catch (error) {
-			status.textContent = `Not sent (${error.message}). Try again.`;
-			status.classList.remove('vh');
-		} finally {
-			busy = false;
+			if (error.status === 401 || error.status === 404)
+				return;
+			if (++failures > 1)
+				state('reconnecting', word('lost'), { label: word('try_now'), run: poll });
 		}
-	};
+	}
+	const soon = $('composer').dataset.wait === 'clock';
+	timer = setTimeout(poll, soon ? SOON_MS : POLL_MS);
+};
+others.onmessage = poll;
+document.addEventListener('visibilitychange', () => document.hidden || poll());
+addEventListener('online', poll);
 
-	form.addEventListener('submit', (event) => {
-		event.preventDefault();
-		const data = new FormData(form);
-		if (event.submitter && event.submitter.name)
-			data.set(event.submitter.name, event.submitter.value);
-		if (!busy && (data.get('text') || data.get('suggest')))
-			send(data);
-	});
+$('earlier')?.addEventListener('click', async (event) => {
+	event.preventDefault();
+	const link = event.currentTarget;
+	const { lines, first } = await get(`log${new URL(link.href).search}`);
+	prepend(lines);
+	if (first > 1)
+		link.href = `?before=${first}`;
+	else
+		link.parentNode.remove();
+	lines.find((line) => line.matches('.bot, .user'))?.setAttribute('tabindex', '-1');
+});
 
-	form.addEventListener('keydown', (event) => {
-		if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229)
-			return;
-		if (event.target.id !== 'text')
-			return;
-		event.preventDefault();
-		form.requestSubmit(document.getElementById('send'));
-	});
+// --- beginning ---
 
-	const poll = async () => {
-		if (!busy && !document.hidden) {
-			try {
-				const answer = await fetch(`${events}?after=${seq}`);
-				if (answer.ok && !busy)
-					take(await answer.text(), false);
-			} catch (error) {
-				status.textContent = error.message;
-			}
-		}
-		setTimeout(poll, POLL_MS);
-	};
-
-	toBottom();
-	setTimeout(poll, POLL_MS);
-})();
+// Times are the visitor's from the next look on; the lines that stand here come again.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+document.cookie = `gb-zone=${zone}; path=/; max-age=34560000; secure; samesite=lax`;
+if (zone !== document.body.dataset.zone && !new URLSearchParams(location.search).has('before')) {
+	get('log').then(({ lines }) => !outbox.working() && again(lines)).catch(() => {});
+}
+restore();
+rove();
+stop_button();
+state(navigator.onLine ? 'online' : 'offline', navigator.onLine ? '' : word('offline'));
+writing($('composer').dataset.wait === 'clock');
+toBottom();
+$('text').focus({ preventScroll: true });
+timer = setTimeout(poll, $('composer').dataset.wait === 'clock' ? SOON_MS : POLL_MS);

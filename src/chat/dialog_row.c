@@ -129,6 +129,26 @@ gb_dialog_seen(struct gb_dialog *d, struct gb_err *err)
 	return keep(d, err);
 }
 
+enum gb_rc
+gb_dialog_keep(struct gb_dialog *d, struct gb_err *err)
+{
+	gb_dialog_tick(d);
+	gb_buf_clear(&d->row.session);
+	gb_session_write(d->session, &d->row.session);
+	return keep(d, err);
+}
+
+enum gb_rc
+gb_dialog_stop(struct gb_dialog *d, struct gb_err *err)
+{
+	if (!gb_row_waits(&d->row) || d->session->question.open)
+		return GB_OK;
+	gb_buf_clear(&d->row.state);
+	d->row.due_ms = 0;
+	d->row.release = (struct gb_sha256){{0}};
+	return gb_dialog_keep(d, err);
+}
+
 struct heard { /* what the bot said since the person last wrote */
 	GB_VEC(struct gb_kept *);
 };

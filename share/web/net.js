@@ -1,0 +1,49 @@
+// Requests of the page: fragments in, forms out.
+const { bot, session } = document.body.dataset;
+const place = `/api/ui/chat/${bot}/`;
+const form = document.getElementById('form');
+const LIMIT_MS = 40000;
+let newest = Number(document.body.dataset.seq);
+
+export class Refused extends Error {
+	constructor(answer) {
+		super(String(answer.status));
+		this.status = answer.status;
+		this.seconds = Number(answer.headers.get('Retry-After')) || 2;
+	}
+}
+
+// The list of lines and the composer of an answer.
+const read = async (answer) => {
+	if (!answer.ok)
+		throw new Refused(answer);
+	const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+	const list = page.querySelector('ol[data-session]');
+	// Another tab has begun a new session: its numbers begin anew.
+	if (list.dataset.session !== session)
+		location.reload();
+	const news = list.dataset.seq !== undefined && Number(list.dataset.seq) !== newest;
+	if (news)
+		newest = Math.max(newest, Number(list.dataset.seq));
+	return {
+		news,
+		first: Number(list.dataset.first),
+		lines: [...list.children].map((line) => document.adoptNode(line)),
+		composer: page.getElementById('composer'),
+	};
+};
+
+const ask = (path, options = {}) => fetch(path, {
+	signal: AbortSignal.timeout(LIMIT_MS),
+	headers: { 'HX-Request': 'true' },
+	...options,
+});
+
+export const get = async (path) => read(await ask(`${place}${path}`));
+export const look = () => get(`events?after=${newest}`);
+export const post = async (path, fields) => read(await ask(`${place}${path}`, {
+	method: 'POST',
+	body: new URLSearchParams({
+		_csrf: form.elements._csrf.value, after: String(newest), ...fields,
+	}),
+}));
