@@ -35,7 +35,7 @@ show(struct gb_web *s, const struct gb_req *r, const struct gb_visit *v,
 	if (rc == GB_OK) {
 		gb_resp_type(p, 200, "text/html; charset=utf-8");
 		gb_html_chat(&p->body, &view, t, &log);
-		gb_face_keep(r, p);
+		gb_face_keep(r, t->bot->bot, p);
 	}
 	gb_face_fini(&view);
 	gb_buf_fini(&lines);
@@ -61,7 +61,7 @@ gb_h_page(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct g
 	if (rc == GB_OK)
 		rc = show(s, r, v, &t, before, p, err);
 	if (rc == GB_OK && fresh)
-		gb_visit_cookie(v, p);
+		gb_visit_cookie(v, gb_face_embedded(r), p);
 	gb_talk_fini(&t);
 	return rc;
 }

@@ -130,7 +130,7 @@ gb_face_init(struct gb_face *w, const struct gb_web *s, const struct gb_req *r,
 	                 first(gb_config_text(info, GB_S("theme-logo-text")), w->name));
 	if (gb_slice_eq(look, GB_S("dark")) || gb_slice_eq(look, GB_S("light")))
 		w->look = look;
-	w->embedded = gb_slice_eq(gb_field(&r->query, "embed"), GB_S("1"));
+	w->embedded = gb_face_embedded(r);
 	take_words(w, r, bot);
 	take_zone(w, r, bot);
 	const char *folder = theme_folder(&w->arena, bot);
@@ -145,16 +145,65 @@ gb_face_fini(struct gb_face *w)
 	gb_arena_fini(&w->arena);
 }
 
+/* --- frames --- */
+
+bool
+gb_face_embedded(const struct gb_req *r)
+{
+	return gb_slice_eq(gb_field(&r->query, "embed"), GB_S("1"));
+}
+
+/* "https://shop.example", "http://localhost:8000"; "*" stands for any host or port. */
+static bool
+is_origin(struct gb_slice s)
+{
+	const size_t at = gb_slice_find(s, GB_S("://"), 0);
+	const struct gb_slice scheme = gb_slice(s.p, at == SIZE_MAX ? 0 : at);
+	if (!gb_slice_eq(scheme, GB_S("https")) && !gb_slice_eq(scheme, GB_S("http")))
+		return false;
+	for (size_t i = at + 3; i < s.n; i++) {
+		const char c = s.p[i];
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		      (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':' || c == '*'))
+			return false;
+	}
+	return s.n > at + 3;
+}
+
+/* For the web server, which writes the policy of every answer (S26). */
+static void
+say_origins(const struct gb_bot *bot, struct gb_resp *p)
+{
+	struct gb_slice rest = gb_config_text(&bot->info, GB_S("widget-origins"));
+	struct gb_buf b;
+	gb_buf_init(&b, 4096);
+	while (rest.n > 0) {
+		size_t end = 0;
+		while (end < rest.n && !strchr(" ,;\t", rest.p[end]))
+			end++;
+		if (is_origin(gb_slice(rest.p, end)))
+			gb_buf_printf(&b, " %.*s", (int)end, rest.p);
+		rest = end < rest.n ? gb_slice(rest.p + end + 1, rest.n - end - 1)
+		                    : gb_slice(NULL, 0);
+	}
+	if (b.n > 0)
+		gb_resp_header(p, "X-GB-Frame", gb_slice_trim(gb_buf_get(&b)));
+	gb_buf_fini(&b);
+}
+
 void
-gb_face_keep(const struct gb_req *r, struct gb_resp *p)
+gb_face_keep(const struct gb_req *r, const struct gb_bot *bot, struct gb_resp *p)
 {
 	const struct gb_words *w = gb_words_find(gb_field(&r->query, "lang"));
+	const bool embedded = gb_face_embedded(r);
 	struct gb_buf b;
+	if (embedded)
+		say_origins(bot, p);
 	if (!w)
 		return;
 	gb_buf_init(&b, 256);
-	gb_buf_printf(&b, "gb-lang=%s; Path=/; Secure; SameSite=Lax; Max-Age=34560000",
-	              w->lang);
+	gb_buf_printf(&b, "gb-lang=%s; Path=/; Secure; %s; Max-Age=34560000", w->lang,
+	              embedded ? "SameSite=None; Partitioned" : "SameSite=Lax");
 	gb_resp_header(p, "Set-Cookie", gb_buf_get(&b));
 	gb_buf_fini(&b);
 }

@@ -37,7 +37,10 @@ struct gb_face {
 void gb_face_init(struct gb_face *w, const struct gb_web *s, const struct gb_req *r,
                   const struct gb_visit *v, const struct gb_bot *bot);
 void gb_face_fini(struct gb_face *w);
-/* Remembers a language that was asked for. */
-void gb_face_keep(const struct gb_req *r, struct gb_resp *p);
+/* Is the page asked for as a frame of another page? */
+bool gb_face_embedded(const struct gb_req *r);
+/* Remembers a language that was asked for, and says which sites may embed the page: those of
+ * the setting widget-origins. */
+void gb_face_keep(const struct gb_req *r, const struct gb_bot *bot, struct gb_resp *p);
 
 #endif

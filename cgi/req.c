@@ -184,6 +184,8 @@ read_headers(struct gb_req *r, const struct gb_reqsource *from)
 {
 	r->cookies = take(r, from, "HTTP_COOKIE");
 	r->cookie = find_cookie(r->cookies, GB_S(GB_COOKIE));
+	if (r->cookie.n == 0)
+		r->cookie = find_cookie(r->cookies, GB_S(GB_COOKIE_EMBEDDED));
 	r->bearer = read_bearer(take(r, from, "HTTP_AUTHORIZATION"));
 	r->address = take(r, from, "REMOTE_ADDR");
 	r->host = take(r, from, "HTTP_HOST");

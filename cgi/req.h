@@ -57,6 +57,7 @@ struct gb_req {
 };
 
 #define GB_COOKIE "__Host-gb"
+#define GB_COOKIE_EMBEDDED "__Host-gb-e" /* in a page of another site (S25) */
 
 /* *r needs gb_req_fini() in any case. */
 enum gb_rc gb_req_read(const struct gb_reqsource *from, size_t body_max, struct gb_req *r,

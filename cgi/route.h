@@ -48,8 +48,9 @@ enum gb_rc gb_visit_read(const struct gb_req *r, struct gb_visit *v,
                          struct gb_err *err) GB_MUST;
 /* A new visitor. */
 void gb_visit_new(struct gb_visit *v);
-/* The cookie of a visitor into the answer. */
-void gb_visit_cookie(const struct gb_visit *v, struct gb_resp *p);
+/* The cookie of a visitor into the answer; `embedded`: for a frame in a page of another site,
+ * and only there. */
+void gb_visit_cookie(const struct gb_visit *v, bool embedded, struct gb_resp *p);
 /* The token that a page of this visitor carries; GB_CSRF_LEN characters and a NUL. */
 #define GB_CSRF_LEN 43
 void gb_visit_csrf(const struct gb_web *s, const struct gb_visit *v, char ret[GB_CSRF_LEN + 1]);

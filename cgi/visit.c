@@ -58,13 +58,13 @@ gb_visit_new(struct gb_visit *v)
 }
 
 void
-gb_visit_cookie(const struct gb_visit *v, struct gb_resp *p)
+gb_visit_cookie(const struct gb_visit *v, bool embedded, struct gb_resp *p)
 {
 	struct gb_buf b;
 	gb_buf_init(&b, 512);
-	gb_buf_printf(&b,
-	              GB_COOKIE "=%s; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=34560000",
-	              v->token);
+	gb_buf_printf(&b, "%s=%s; Path=/; Secure; HttpOnly; %s; Max-Age=34560000",
+	              embedded ? GB_COOKIE_EMBEDDED : GB_COOKIE, v->token,
+	              embedded ? "SameSite=None; Partitioned" : "SameSite=Lax");
 	gb_resp_header(p, "Set-Cookie", gb_buf_get(&b));
 	gb_buf_fini(&b);
 }

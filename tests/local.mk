@@ -56,6 +56,7 @@ UNIT_TESTS = \
 	%D%/unit/test_num \
 	%D%/unit/test_object \
 	%D%/unit/test_opt \
+	%D%/unit/test_page \
 	%D%/unit/test_parse \
 	%D%/unit/test_parse_fault \
 	%D%/unit/test_parse_forms \
@@ -125,6 +126,7 @@ LINK_MACHINE = %D%/unit/libmachine.a %D%/fuzz/libworld.a $(LDADD)
 # Tests of what stands behind the web server, and of stores, by unit/store_kit.h.
 
 %C%_unit_test_rate_LDADD = cgi/libcgi.a $(LDADD)
+%C%_unit_test_page_LDADD = cgi/libcgi.a $(LDADD)
 %C%_unit_test_req_LDADD = cgi/libcgi.a $(LDADD)
 check_LIBRARIES += %D%/unit/libstorekit.a
 %C%_unit_libstorekit_a_SOURCES = %D%/unit/store_kit.c %D%/unit/store_kit.h

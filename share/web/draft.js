@@ -2,6 +2,19 @@
 const key = `gb-draft-${document.body.dataset.session}`;
 const lastKey = `gb-last-${document.body.dataset.session}`;
 const form = document.getElementById('form');
+// A frame in a page of another site may be refused it: then this page alone remembers.
+const memory = new Map();
+const store = (() => {
+	try {
+		return window.sessionStorage;
+	} catch {
+		return {
+			getItem: (name) => memory.get(name),
+			setItem: (name, value) => memory.set(name, value),
+			removeItem: (name) => memory.delete(name),
+		};
+	}
+})();
 const area = () => form.querySelector('textarea');
 
 // Keeps what stands in the box; `sent`: what was just sent from it.
@@ -10,20 +23,20 @@ export const keep = (sent = '') => {
 	if (!box)
 		return;
 	if (box.value)
-		sessionStorage.setItem(key, box.value);
+		store.setItem(key, box.value);
 	else
-		sessionStorage.removeItem(key);
+		store.removeItem(key);
 	if (sent)
-		sessionStorage.setItem(lastKey, sent);
+		store.setItem(lastKey, sent);
 };
 
 export const restore = () => {
 	const box = area();
 	if (box && !box.value)
-		box.value = sessionStorage.getItem(key) || '';
+		box.value = store.getItem(key) || '';
 	grow();
 };
-restore.last = () => sessionStorage.getItem(lastKey) || '';
+restore.last = () => store.getItem(lastKey) || '';
 
 // Where a box does not grow by itself.
 const LINES = 8;

@@ -1,8 +1,9 @@
 // The chat page with script: sends without a reload and asks for what is new.
 // Without it the forms do the same by reload.
 import { keep, restore } from './draft.js';
+import './embed.js';
 import { again, append, prepend, toBottom, writing } from './log.js';
-import { get, look, post } from './net.js';
+import { get, look, post, prefer } from './net.js';
 import * as outbox from './outbox.js';
 import './menu.js';
 import { state, tell, word } from './words.js';
@@ -200,7 +201,7 @@ $('earlier')?.addEventListener('click', async (event) => {
 
 // Times are the visitor's from the next look on; the lines that stand here come again.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-document.cookie = `gb-zone=${zone}; path=/; max-age=34560000; secure; samesite=lax`;
+prefer('gb-zone', zone);
 if (zone !== document.body.dataset.zone && !new URLSearchParams(location.search).has('before')) {
 	get('log').then(({ lines }) => !outbox.working() && again(lines)).catch(() => {});
 }
@@ -210,5 +211,6 @@ stop_button();
 state(navigator.onLine ? 'online' : 'offline', navigator.onLine ? '' : word('offline'));
 writing($('composer').dataset.wait === 'clock');
 toBottom();
-$('text').focus({ preventScroll: true });
+if (window === window.parent)
+	$('text').focus({ preventScroll: true });
 timer = setTimeout(poll, $('composer').dataset.wait === 'clock' ? SOON_MS : POLL_MS);

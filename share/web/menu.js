@@ -1,4 +1,6 @@
 // The head of the page: look, start over.
+import { prefer } from './net.js';
+
 const looks = document.getElementById('looks');
 const reset = document.getElementById('reset');
 const sure = document.getElementById('sure');
@@ -6,8 +8,7 @@ const menu = document.getElementById('menu');
 
 looks.hidden = false;
 looks.addEventListener('change', ({ target }) => {
-	const age = target.value ? 34560000 : 0;
-	document.cookie = `gb-look=${target.value}; path=/; max-age=${age}; secure; samesite=lax`;
+	prefer('gb-look', target.value);
 	if (target.value)
 		document.documentElement.dataset.look = target.value;
 	else

@@ -13,6 +13,12 @@ export class Refused extends Error {
 	}
 }
 
+// A choice of the visitor that the server shall know at the next page.
+export const prefer = (name, value) => {
+	const kind = document.body.classList.contains('embedded') ? 'none; partitioned' : 'lax';
+	document.cookie = `${name}=${value}; path=/; max-age=${value ? 34560000 : 0}; secure; samesite=${kind}`;
+};
+
 // The list of lines and the composer of an answer.
 const read = async (answer) => {
 	if (!answer.ok)

@@ -3,6 +3,7 @@
 'use strict';
 
 const fs = require('node:fs');
+const http = require('node:http');
 const { chromium } = require('playwright-core');
 
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -31,6 +32,7 @@ class Visit {
 		this.contexts = [];
 		this.faults = [];
 		this.allowed = [];
+		this.hosts = [base];
 	}
 
 	// An error that the test itself provokes.
@@ -57,7 +59,7 @@ class Visit {
 		});
 		context.on('request', (request) => {
 			const url = request.url();
-			if (!url.startsWith(`${base}/`) && !url.startsWith('data:'))
+			if (!this.hosts.some((host) => url.startsWith(`${host}/`)) && !url.startsWith('data:'))
 				this.fault(`request to ${url}`);
 		});
 		context.on('weberror', (error) => this.fault(`page: ${error.error().message}`));
@@ -70,13 +72,30 @@ class Visit {
 
 	async page(path, options) {
 		const page = await (await this.context(options)).newPage();
-		await page.goto(base + path);
+		await page.goto(path.startsWith('/') ? base + path : path);
 		return page;
+	}
+
+	// A page of another site; says its address.
+	host(html, headers = {}) {
+		this.server = http.createServer((request, answer) => {
+			answer.writeHead(request.url.startsWith('/page') ? 200 : 204,
+				{ 'Content-Type': 'text/html; charset=utf-8', ...headers });
+			answer.end(html);
+		});
+		return new Promise((done) => {
+			this.server.listen(0, '127.0.0.1', () => {
+				const origin = `http://127.0.0.1:${this.server.address().port}`;
+				this.hosts.push(origin);
+				done(`${origin}/page`);
+			});
+		});
 	}
 
 	async end() {
 		for (const context of this.contexts)
 			await context.close();
+		this.server?.close();
 	}
 }
 

@@ -3,7 +3,7 @@
 
 const kit = require('./kit.js');
 
-for (const name of ['chat', 'composer', 'connection', 'reader', 'look'])
+for (const name of ['chat', 'composer', 'connection', 'reader', 'look', 'widget'])
 	require(`./${name}.js`);
 kit.run().catch((error) => {
 	console.log(`Bail out! ${error.stack.replace(/\n/g, ' ')}`);

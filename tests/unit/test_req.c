@@ -171,6 +171,23 @@ another_method_is_refused_and_an_id_is_made(void **state __attribute__((unused))
 	gb_req_fini(&r);
 }
 
+static void
+cookies_are_found_by_their_whole_name(void **state __attribute__((unused)))
+{
+	struct sent s = {.var = {{"REQUEST_METHOD", "GET"},
+	                         {"REQUEST_URI", "/"},
+	                         {"HTTP_COOKIE", "x__Host-gb=no; __Host-gb-e=frame; "
+	                                         "gb-zone=America/Sao_Paulo; gb-look="}}};
+	struct gb_req r;
+	struct gb_err err;
+	assert_int_equal(read_one(&s, &r, &err), GB_OK);
+	assert_true(gb_slice_eq(r.cookie, GB_S("frame")));
+	assert_true(gb_slice_eq(gb_req_cookie(&r, "gb-zone"), GB_S("America/Sao_Paulo")));
+	assert_int_equal(gb_req_cookie(&r, "gb-look").n, 0);
+	assert_int_equal(gb_req_cookie(&r, "gb").n, 0);
+	gb_req_fini(&r);
+}
+
 int
 main(void)
 {
@@ -178,6 +195,7 @@ main(void)
 		cmocka_unit_test(a_path_has_one_spelling),
 		cmocka_unit_test(parts_are_read_and_decoded),
 		cmocka_unit_test(what_is_too_large_or_broken_is_refused),
+		cmocka_unit_test(cookies_are_found_by_their_whole_name),
 		cmocka_unit_test(another_method_is_refused_and_an_id_is_made),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,5 @@
+TALK "Hello **you**"
+again:
+HEAR a
+TALK "You said " + a
+GOTO again
