@@ -12,6 +12,9 @@ turn_switch(struct gb_talk *t, const struct gb_req *r, struct gb_err *err)
 {
 	struct gb_suggestion *one =
 		gb_suggest_find(&t->dialog->session->switchers, gb_field(&r->form, "switch"));
+	if (t->dialog->row.call.n > 0)
+		return gb_fail(err, GB_E_HTTP_BUSY,
+		               "the bot has not finished; try again in a moment");
 	if (!one)
 		return gb_fail(err, GB_E_HTTP_UNKNOWN, "there is no such switcher any more");
 	one->on = !one->on;

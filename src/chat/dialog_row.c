@@ -144,6 +144,7 @@ gb_dialog_stop(struct gb_dialog *d, struct gb_err *err)
 	if (!gb_row_waits(&d->row) || d->session->question.open)
 		return GB_OK;
 	gb_buf_clear(&d->row.state);
+	gb_buf_clear(&d->row.call);
 	d->row.due_ms = 0;
 	d->row.release = (struct gb_sha256){{0}};
 	return gb_dialog_keep(d, err);

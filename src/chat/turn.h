@@ -114,9 +114,9 @@ enum gb_rc gb_turn(struct gb_dialog *d, const struct gb_input *in, enum gb_turne
 enum gb_rc gb_dialog_show(struct gb_dialog *d, struct gb_err *err) GB_MUST;
 /* Notes that the end of a run was shown, so that the next process need not show it again. */
 enum gb_rc gb_dialog_seen(struct gb_dialog *d, struct gb_err *err) GB_MUST;
-/* Keeps what was changed in the session between two turns. */
+/* Keeps what was changed in the session between two turns; not while a call is under way. */
 enum gb_rc gb_dialog_keep(struct gb_dialog *d, struct gb_err *err) GB_MUST;
-/* Ends a run that waits for the clock; one that asks a person, or none, stays as it is. */
+/* Ends a run that waits for the clock or a call; one that asks a person, or none, stays as it is. */
 enum gb_rc gb_dialog_stop(struct gb_dialog *d, struct gb_err *err) GB_MUST;
 /* Variables of the script that runs, or that ran last. */
 void gb_dialog_each(const struct gb_dialog *d,

@@ -15,7 +15,7 @@ chmod -R u+w "$GB_BOTS"
 port=$((20000 + $$ % 20000))
 for _ in 1 2 3 4 5; do
 	run "$bin/gb-serve" --run="$tmp/site" --fcgi="$top_builddir/cgi/gb-fcgi" \
-		--share="$top_srcdir/share" --port="$port" --api-port="$((port + 1))" --workers=4 \
+		--share="$top_srcdir/share" --port="$port" --api-port="$((port + 1))" --workers=4 --rates=off \
 		--detach "$GB_BOTS"
 	[ "$status" -eq 0 ] && break
 	port=$((port + 2))

@@ -34,7 +34,7 @@ mv "$tmp/bots/plain.gbai/ask.gbdialog" "$tmp/bots/plain.gbai/plain.gbdialog"
 port=$((20000 + $$ % 20000))
 for _ in 1 2 3 4 5; do
 	run "$bin/gb-serve" --run="$site" --fcgi="$top_builddir/cgi/gb-fcgi" \
-		--share="$top_srcdir/share" --port="$port" --api-port="$((port + 1))" --workers=2 \
+		--share="$top_srcdir/share" --port="$port" --api-port="$((port + 1))" --workers=2 --rates=off \
 		--detach "$tmp/bots"
 	[ "$status" -eq 0 ] && break
 	port=$((port + 2))
