@@ -141,9 +141,8 @@ static const struct gb_kw rows[] = {
          "TALK"},
 	{"END TALK", "", NULL, "core", 1, GB_CORE, NULL, NULL, "the end of a BEGIN TALK block",
          "", "", "BEGIN TALK"},
-	{"BEGIN MAIL", "to subject body headers?", NULL, "core", 3, GB_CORE | GB_WAITS | GB_NET, NULL,
-         NULL,
-         "write and send a mail as a block",
+	{"BEGIN MAIL", "to subject body headers?", NULL, "core", 3, GB_CORE | GB_WAITS | GB_NET,
+         NULL, NULL, "write and send a mail as a block",
          "A line with Subject: comes first, then an empty line, then the body, with ${...} "
          "filled in.",
          "BEGIN MAIL \"ana@example.org\"\n"

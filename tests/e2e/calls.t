@@ -77,6 +77,11 @@ wait_for() { # TOKEN REGEX
 		[ "$(date +%s)" -lt "$end" ] || return 1
 	done
 }
+comes() { # TOKEN REGEX NAME
+	status=0
+	wait_for "$1" "$2" || status=$?
+	is "$status" 0 "$3"
+}
 # The process of the site that starts gb-calls, and that one.
 helper() { pgrep -f "^$bin/gb-calls --allow 127.0.0.1:$far" | head -n 1; }
 turns() { ps -o ppid= -p "$(helper)" | tr -d ' '; }
@@ -84,14 +89,14 @@ turns() { ps -o ppid= -p "$(helper)" | tr -d ' '; }
 a=$(open_session)
 b=$(open_session)
 like "$(json "$a" echo)" '"wait":"call"' "a call is a wait, and the answer says so"
-ok "its answer comes by itself" wait_for "$a" 'got [1-9]'
+comes "$a" 'got [1-9]' "its answer comes by itself"
 json "$a" status/404 >"$tmp/answer"
-ok "a bad status is an error that the script tests" wait_for "$a" 'get: 2009'
+comes "$a" 'get: 2009' "a bad status is an error that the script tests"
 json "$a" rst >"$tmp/answer"
-ok "so is a reset" wait_for "$a" 'get: 2004'
+comes "$a" 'get: 2004' "so is a reset"
 json "$a" sleep >"$tmp/answer"
 like "$(cat "$tmp/answer")" '"wait":"clock"' "WAIT waits for the clock"
-ok "and is woken without a look of the script's person" wait_for "$a" awake
+comes "$a" 'awake' "and is woken without a look of the script's person"
 
 json "$a" slow >"$tmp/answer"
 code=$(curl -sS -o "$tmp/answer" -w '%{http_code}' -X POST -H 'Content-Type: application/json' \
@@ -99,7 +104,7 @@ code=$(curl -sS -o "$tmp/answer" -w '%{http_code}' -X POST -H 'Content-Type: app
 is "$code" 202 "a message while the call is open is taken"
 like "$(cat "$tmp/answer")" '"queued":true' "and waits for its turn"
 like "$(json "$b" echo)" '"wait":"call"' "another session is not held up"
-ok "and has its answer while the first one waits" wait_for "$b" 'got [1-9]'
+comes "$b" 'got [1-9]' "and has its answer while the first one waits"
 unlike "$(poll "$a")" '"seq":11' "(which it still does)"
 
 c=$(open_session)
@@ -108,10 +113,10 @@ json "$c" post >"$tmp/answer"
 end=$(($(date +%s) + 10))
 while [ "$(count)" -eq "$before" ] && [ "$(date +%s)" -lt "$end" ]; do :; done
 kill -9 "$(helper)"
-ok "gb-calls killed in a POST: the script learns that nobody knows" wait_for "$c" 'post: 2007'
+comes "$c" 'post: 2007' "gb-calls killed in a POST: the script learns that nobody knows"
 before=$(count)
 json "$c" echo >"$tmp/answer"
-ok "the next call has a new gb-calls" wait_for "$c" 'got [1-9]'
+comes "$c" 'got [1-9]' "the next call has a new gb-calls"
 ok "and is made" test "$(count)" -gt "$before"
 
 before=$(count)
@@ -121,7 +126,7 @@ while [ "$(count)" -eq "$before" ] && [ "$(date +%s)" -lt "$end" ]; do :; done
 worker=$(turns)
 kill -9 "$worker"
 like "$(json "$b" echo)" '"wait":"call"' "with its worker killed a message is still taken"
-ok "a new worker makes the call" wait_for "$b" '"seq":5.*got [1-9]'
+comes "$b" '"seq":5.*got [1-9]' "a new worker makes the call"
 is "$(count)" "$((before + 2))" "the POST is not sent again"
 unlike "$(poll "$c")" 'answered' "its session waits until its time is over"
 
@@ -137,7 +142,7 @@ like "$(json "$d" sleep)" '"queued":true' "messages wait while a dialog sleeps"
 like "$(curl -sS -X POST -H 'Content-Type: application/json' -H "Authorization: Bearer $d" \
 	-d '{"bot":"net","text":"status/404","id":"404"}' "$api/api/chat")" '"queued":true' \
 	"one that is sent again waits once"
-ok "all are heard in their order" wait_for "$d" '"seq":9,[^}]*awake'
+comes "$d" '"seq":9,[^}]*awake' "all are heard in their order"
 is "$(poll "$d" | grep -o '"content":"[^"]*"' | tr '\n' ' ')" \
 	'"content":"ready" "content":"sleep" "content":"awake" "content":"status/404" "content":"get: 2009" "content":"status/500" "content":"get: 2009" "content":"sleep" "content":"awake" ' \
 	"and each once"
