@@ -54,8 +54,7 @@ for _ in 1 2 3 4 5; do
 	[ "$started" -eq 0 ] && break
 	port=$((port + 2))
 done
-stop_site() { "$bin/gb-serve" --run="$site" --stop >/dev/null 2>&1; }
-trap 'stop_site; exec 8>&-; rm -rf "$tmp"' EXIT
+trap '"$bin/gb-serve" --run="$site" --stop >/dev/null 2>&1; exec 8>&-; rm -rf "$tmp"' EXIT
 is "$started" 0 "the site starts"
 api=http://127.0.0.1:$((port + 1))
 
