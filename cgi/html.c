@@ -127,7 +127,7 @@ menu(struct gb_buf *out, const struct gb_face *view)
 	looks(out, view);
 	gb_buf_printf(out, "<p id=\"languages\">%s</p>\n<ul aria-labelledby=\"languages\">\n",
 	              w->language);
-	for (size_t i = 0; (one = gb_words_at(i)) != NULL; i++)
+	for (size_t i = 0; i < GB_LEN(native) && (one = gb_words_at(i)) != NULL; i++)
 		gb_buf_printf(out,
 		              "<li><a href=\"/%.*s?lang=%s%s\" lang=\"%s\" "
 		              "hreflang=\"%s\"%s>%s</a></li>\n",

@@ -19,19 +19,25 @@
 
 static int64_t kill_at;
 
+/* 0 when it is none. */
+static int64_t
+number(const char *text)
+{
+	return strtoll(text, NULL, 10);
+}
+
 /* The only child of this process. */
 static pid_t
 child(void)
 {
-	char path[64];
-	int pid = 0;
+	char path[64], line[64] = "";
 	snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
 	FILE *f = fopen(path, "r");
-	if (f && fscanf(f, "%d", &pid) != 1)
-		pid = 0;
-	if (f)
-		fclose(f);
-	return pid;
+	if (!f)
+		return 0;
+	const char *got = fgets(line, sizeof line, f);
+	fclose(f);
+	return got ? (pid_t)number(line) : 0;
 }
 
 static bool
@@ -57,7 +63,7 @@ main(int argc, char **argv)
 	struct gb_netreq q = {.method = gb_cstr(argv[3]),
 	                      .url = gb_cstr(argv[4]),
 	                      .header = header,
-	                      .timeout_ms = atoll(argv[5])};
+	                      .timeout_ms = number(argv[5])};
 	for (int i = 6; i < argc && q.nheader < GB_LEN(header); i++) {
 		const char *colon = strchr(argv[i], ':');
 		if (!colon)
@@ -76,7 +82,7 @@ main(int argc, char **argv)
 	const char *after = getenv("GB_KILL");
 	const int64_t start = gb_clock_mono();
 	if (after)
-		kill_at = start + atoll(after);
+		kill_at = start + number(after);
 	struct gb_calls *c = gb_calls_open(argv[1], argv[2]);
 	enum gb_rc rc = gb_calls_one(c, gb_buf_get(&request), look, NULL, &answer, &err);
 	const bool late = gb_clock_mono() - start > q.timeout_ms + 1000;

@@ -118,7 +118,9 @@ like "$(curl -sS -D - -o /dev/null "$web/ask?embed=1")" "frame-ancestors 'self'\
 
 # --- nobody behind the web server ---
 
-pgrep -f "gb-fcgi --packages $tmp/bots" | xargs kill -9
+kill -TERM "$(pgrep -o -f "gb-fcgi --packages $tmp/bots")"
+end=$(($(date +%s) + 20))
+while pgrep -f "gb-fcgi --packages $tmp/bots" >pids && [ "$(date +%s)" -lt "$end" ]; do :; done
 down=$(curl -sS -w '%{http_code}' "$web/ask")
 like "$down" '^502$' "the status is the one of the web server"
 like "$down" 'The server does not answer' "its page is one of ours"
