@@ -33,6 +33,9 @@ IF what = "post" THEN
 ELSE IF what = "sleep" THEN
     WAIT 0.3
     TALK "awake"
+ELSE IF what = "doze" THEN
+    WAIT 6
+    TALK "awake"
 ELSE
     TRY
         r = GET("http://127.0.0.1:$far/" + what)
@@ -69,9 +72,9 @@ open_session() {
 poll() { # TOKEN
 	curl -sS -H "Authorization: Bearer $1" "$api/api/chat/poll?bot=net&after=0"
 }
-# Until the log has the line, at most 10 s; each look waits for the server, not for a time.
+# Until the log has the line, at most 30 s; each look waits for the server, not for a time.
 wait_for() { # TOKEN REGEX
-	end=$(($(date +%s) + 10))
+	end=$(($(date +%s) + 30))
 	until poll "$1" | grep -q "$2"; do
 		[ "$(date +%s)" -lt "$end" ] || return 1
 	done
@@ -132,7 +135,7 @@ unlike "$(poll "$c")" 'answered' "its session waits until its time is over"
 # --- a message that waits ---
 
 d=$(open_session)
-json "$d" sleep >"$tmp/answer"
+json "$d" doze >"$tmp/answer"
 for code in 404 500; do
 	curl -sS -X POST -H 'Content-Type: application/json' -H "Authorization: Bearer $d" \
 		-d "{\"bot\":\"net\",\"text\":\"status/$code\",\"id\":\"$code\"}" "$api/api/chat" >"$tmp/$code"
@@ -143,6 +146,6 @@ like "$(curl -sS -X POST -H 'Content-Type: application/json' -H "Authorization: 
 	"one that is sent again waits once"
 comes "$d" '"seq":9,[^}]*awake' "all are heard in their order"
 is "$(poll "$d" | grep -o '"content":"[^"]*"' | tr '\n' ' ')" \
-	'"content":"ready" "content":"sleep" "content":"awake" "content":"status/404" "content":"get: 2009" "content":"status/500" "content":"get: 2009" "content":"sleep" "content":"awake" ' \
+	'"content":"ready" "content":"doze" "content":"awake" "content":"status/404" "content":"get: 2009" "content":"status/500" "content":"get: 2009" "content":"sleep" "content":"awake" ' \
 	"and each once"
 done_testing
