@@ -12,6 +12,7 @@
  *	/bomb       gzip of 16 MiB zeros  /loop  a redirect to itself
  *	/to?URL     a redirect to URL     /see?URL  the same as 303
  *	/html       a page where JSON is expected
+ *	/shape      JSON of another shape /bytes/N  a body of N bytes
  */
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -145,6 +146,22 @@ stay(struct conn *c, const char *head, const char *endless)
 	c->endless = endless;
 }
 
+static void
+bytes(struct conn *c, size_t n)
+{
+	static char body[6 << 20];
+	char head[256];
+	memset(body, 'x', sizeof body);
+	if (n >= sizeof body)
+		n = sizeof body - 1;
+	snprintf(head, sizeof head, "HTTP/1.1 200 OK\r\nContent-Length: %zu\r\n\r\n", n);
+	say(c, head, strlen(head));
+	if (c->fd >= 0)
+		say(c, body, n);
+	if (c->fd >= 0)
+		end(c);
+}
+
 static bool
 is(const char *path, const char *what)
 {
@@ -200,6 +217,10 @@ serve(struct conn *c, const char *body)
 		redirect(c, "302 Found", path + 4);
 	} else if (is(path, "/see?")) {
 		redirect(c, "303 See Other", path + 5);
+	} else if (is(path, "/shape")) {
+		answer(c, "200 OK", "application/json", "", "[1, {\"a\": null}]");
+	} else if (is(path, "/bytes/")) {
+		bytes(c, strtoul(path + 7, NULL, 10));
 	} else if (is(path, "/html")) {
 		answer(c, "200 OK", "text/html", "", "<p>no JSON</p>");
 	} else {
