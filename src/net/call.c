@@ -2,7 +2,7 @@
 
 #include "base/wire.h"
 
-enum { VERSION = 1, HEADERS_MOST = 1000 };
+enum { VERSION = 1 };
 
 static void
 put_headers(struct gb_buf *out, const struct gb_netheader *h, size_t n)
@@ -18,7 +18,7 @@ static struct gb_netheader *
 get_headers(struct gb_wire *w, struct gb_arena *a, size_t *ret_n)
 {
 	size_t n = gb_get_count(w, 2);
-	if (n > HEADERS_MOST) {
+	if (n > GB_NET_HEADERS_MOST) {
 		w->bad = true;
 		n = 0;
 	}

@@ -21,6 +21,7 @@
 
 #define GB_NET_BODY_MAX ((size_t)5 << 20)     /* of an answer, decoded */
 #define GB_NET_HEADERS_MAX ((size_t)64 << 10) /* of an answer, all together */
+#define GB_NET_HEADERS_MOST 1000              /* of an answer or a request, in number */
 #define GB_NET_SEND_MAX ((size_t)4 << 20)     /* body of a request */
 #define GB_NET_CONNECT_MS 5000
 #define GB_NET_TOTAL_MS 30000

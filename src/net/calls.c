@@ -194,7 +194,8 @@ forget(struct gb_calls *c, uint64_t id)
 	return false;
 }
 
-static void
+/* False for what is no frame. */
+static bool
 take_frames(struct gb_calls *c)
 {
 	size_t at = 0;
@@ -202,7 +203,9 @@ take_frames(struct gb_calls *c)
 		struct gb_wire w;
 		gb_wire_init(&w, gb_slice(c->in.p + at, c->in.n - at));
 		size_t n = gb_get_u32(&w);
-		if (n < 8 || gb_wire_left(&w) < n)
+		if (n < 8 || n > FRAME_MAX)
+			return false;
+		if (gb_wire_left(&w) < n)
 			break;
 		uint64_t id = gb_get_u64(&w);
 		if (forget(c, id))
@@ -210,6 +213,7 @@ take_frames(struct gb_calls *c)
 		at += 4 + n;
 	}
 	gb_buf_cut(&c->in, at);
+	return true;
 }
 
 /* What is there to be read; false at the end of the program. */
@@ -223,8 +227,7 @@ take_bytes(struct gb_calls *c)
 	if (n <= 0)
 		return false;
 	gb_buf_add(&c->in, bytes, (size_t)n);
-	take_frames(c);
-	return !c->in.over;
+	return take_frames(c) && !c->in.over;
 }
 
 /* --- asking --- */

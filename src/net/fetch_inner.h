@@ -20,6 +20,7 @@ struct transfer {
 	struct curl_slist *header;
 	struct gb_buf head, body; /* of the last answer */
 	bool refused;             /* an address was not allowed */
+	unsigned lines;           /* of head */
 	bool large;               /* headers or body over their limit */
 };
 

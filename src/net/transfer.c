@@ -46,9 +46,11 @@ take_header(char *bytes, size_t one, size_t n, void *ctx)
 {
 	struct transfer *t = ctx;
 	struct gb_slice line = gb_slice(bytes, one * n);
-	if (line.n >= 5 && memcmp(line.p, "HTTP/", 5) == 0)
+	if (line.n >= 5 && memcmp(line.p, "HTTP/", 5) == 0) {
 		gb_buf_clear(&t->head);
-	if (t->head.n + line.n > GB_NET_HEADERS_MAX) {
+		t->lines = 0;
+	}
+	if (t->head.n + line.n > GB_NET_HEADERS_MAX || ++t->lines > GB_NET_HEADERS_MOST) {
 		t->large = true;
 		return 0;
 	}
@@ -235,6 +237,7 @@ transfer_aim(struct transfer *t, struct gb_err *err)
 	SET(CURLOPT_SSL_VERIFYPEER, 1L);
 	SET(CURLOPT_SSL_VERIFYHOST, 2L);
 	SET(CURLOPT_NOSIGNAL, 1L);
+	SET(CURLOPT_QUICK_EXIT, 1L); /* a slow name holds up its own call alone */
 	SET(CURLOPT_CONNECTTIMEOUT_MS, (long)GB_NET_CONNECT_MS);
 	SET(CURLOPT_TIMEOUT_MS, (long)(left > 1 ? left : 1));
 	SET(CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
@@ -294,8 +297,13 @@ transfer_follow(struct transfer *t, const char *url, unsigned status, struct gb_
 	if (++t->hops > GB_NET_REDIRECTS)
 		return gb_fail(err, GB_E_NET_REFUSED, "%s sends on more than %d times", t->host,
 		               GB_NET_REDIRECTS);
+	const bool away = !from || !to || strcmp(from, to) != 0;
+	if (away && from && strncmp(from, "https:", 6) == 0 && to &&
+	    strncmp(to, "https:", 6) != 0)
+		return gb_fail(err, GB_E_NET_REFUSED, "%s sends on from https to %.8s...",
+		               t->host, to);
 	t->url = gb_arena_printf(&t->arena, "%s", url);
-	if (!from || !to || strcmp(from, to) != 0)
+	if (away)
 		keep_plain_headers(&t->req);
 	/* RFC 9110 15.4: 303 asks for a GET; after 301 and 302 everybody does that for POST. */
 	bool post = gb_slice_eq(t->req.method, GB_S("POST"));
@@ -304,6 +312,10 @@ transfer_follow(struct transfer *t, const char *url, unsigned status, struct gb_
 		t->req.method = GB_S("GET");
 		t->req.body = GB_S("");
 	}
+	if (away && t->req.body.n > 0)
+		return gb_fail(err, GB_E_NET_REFUSED,
+		               "%s sends the data on to another machine; call that one",
+		               t->host);
 	enum gb_rc rc = look_at_url(t, err);
 	return rc == GB_OK ? transfer_aim(t, err) : rc;
 }

@@ -50,6 +50,7 @@ done
 ends $SLOW "no answer" GET "http://$here/slow" 400
 ends $SLOW "a byte now and then" GET "http://$here/drip" 400
 ends $LARGE "headers without end" GET "http://$here/headers" 2000
+ends $LARGE "many headers of two bytes" GET "http://$here/tiny" 3000
 ends $FAILED "a body that is cut" GET "http://$here/cut" 2000
 ends $FAILED "a reset in mid-body" GET "http://$here/rst" 2000
 ends $DONE "more than was announced" GET "http://$here/wrong" 2000
@@ -82,6 +83,10 @@ call GET "http://$here/to?http://$here/to?http://$here/to?http://$here/echo" 200
 like "$out" 'GET /echo' "three redirects are followed"
 ends $REFUSED "a fourth is not" GET \
 	"http://$here/to?http://$here/to?http://$here/to?http://$here/to?http://$here/echo" 2000
+run sh -c 'printf data | "$@"' - "$ask" "$calls" "$here" POST "http://$here/keep?http://$here/echo" 2000
+like "$out" '"body": "data"' "307 takes the data along on the same machine"
+run sh -c 'printf data | "$@"' - "$ask" "$calls" "$here" POST "http://$here/keep?http://localhost:$port/echo" 2000
+like "$out" "^end=$REFUSED .*data on to another machine" "and to no other one"
 call POST "http://$here/see?http://$here/echo" 2000 </dev/null
 like "$out" 'GET /echo' "303 asks for a GET"
 for to in http://127.0.0.1:1/ http://10.0.0.1/ 'http://[::1]/' http://169.254.169.254/latest \

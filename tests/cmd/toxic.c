@@ -10,7 +10,8 @@
  *	/rst        a reset in mid-body   /wrong more than Content-Length says
  *	/chunks     chunks without end    /big   more than anybody takes
  *	/bomb       gzip of 16 MiB zeros  /loop  a redirect to itself
- *	/to?URL     a redirect to URL     /see?URL  the same as 303
+ *	/to?URL     a redirect to URL     /see?URL  the same as 303, /keep?URL as 307
+ *	/tiny       headers without end, each of two bytes
  *	/html       a page where JSON is expected
  *	/shape      JSON of another shape /bytes/N  a body of N bytes
  */
@@ -215,6 +216,10 @@ serve(struct conn *c, const char *body)
 		redirect(c, "302 Found", path);
 	} else if (is(path, "/to?")) {
 		redirect(c, "302 Found", path + 4);
+	} else if (is(path, "/keep?")) {
+		redirect(c, "307 Temporary Redirect", path + 6);
+	} else if (is(path, "/tiny")) {
+		stay(c, ok, "a:\r\n");
 	} else if (is(path, "/see?")) {
 		redirect(c, "303 See Other", path + 5);
 	} else if (is(path, "/shape")) {
