@@ -10,6 +10,7 @@ UNIT_TESTS = \
 	%D%/unit/test_base \
 	%D%/unit/test_buf \
 	%D%/unit/test_call \
+	%D%/unit/test_calls \
 	%D%/unit/test_clock \
 	%D%/unit/test_comp \
 	%D%/unit/test_compare \

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define FRAME_MAX ((size_t)64 << 20)
+#define REQUEST_MAX (GB_NET_SEND_MAX + ((size_t)1 << 19)) /* with its headers */
 enum { READ = 65536, LOOK_MS = 100, END_STEP_MS = 5, END_STEPS = 200 };
 
 struct asked { /* and not answered */
@@ -83,6 +84,8 @@ spawn(struct gb_calls *c, int theirs, struct gb_err *err)
 	posix_spawnattr_setsigmask(&attr, &none);
 	posix_spawn_file_actions_adddup2(&acts, theirs, STDIN_FILENO);
 	posix_spawn_file_actions_adddup2(&acts, theirs, STDOUT_FILENO);
+	/* Nor a file of the caller, whoever opened it. */
+	posix_spawn_file_actions_addclosefrom_np(&acts, STDERR_FILENO + 1);
 	int why = posix_spawn(&c->pid, c->program, &acts, &attr, args, environment);
 	posix_spawnattr_destroy(&attr);
 	posix_spawn_file_actions_destroy(&acts);
@@ -270,29 +273,46 @@ send_frame(struct gb_calls *c, enum gb_calls_kind kind, uint64_t id, struct gb_s
 	return fine;
 }
 
-/* The program is gone. What may be sent again is asked of a new one, once. */
+/* What is to be asked again; or NULL. Sought anew each time: an answer that comes meanwhile
+ * moves the others. */
+static struct asked *
+not_repeated(struct gb_calls *c)
+{
+	for (size_t i = 0; i < c->asked.n; i++)
+		if (!c->asked.v[i].repeated)
+			return &c->asked.v[i];
+	return NULL;
+}
+
+/* The program is gone, or does not keep to the form and may not go by itself. What may be sent
+ * again is asked of a new one, once. */
 static void
 recover(struct gb_calls *c)
 {
 	struct gb_err err;
 	bool whole = false;
 	while (!whole) {
+		struct asked *next;
+		if (c->pid > 0)
+			kill(c->pid, SIGKILL);
 		reap(c);
 		for (size_t i = c->asked.n; i-- > 0;) {
-			const struct asked *a = &c->asked.v[i];
-			if (a->again && !a->repeated)
+			const uint64_t id = c->asked.v[i].id;
+			const bool again = c->asked.v[i].again;
+			if (again && !c->asked.v[i].repeated)
 				continue;
-			keep_end(c, a->id, a->again ? GB_NET_FAILED : GB_NET_UNKNOWN,
-			         a->again ? "gb-calls died of it twice"
-			                  : "gb-calls died while it was made");
-			forget(c, a->id);
+			forget(c, id);
+			keep_end(c, id, again ? GB_NET_FAILED : GB_NET_UNKNOWN,
+			         again ? "gb-calls died of it twice"
+			               : "gb-calls died while it was made");
 		}
 		whole = c->asked.n == 0 || start(c, &err) == GB_OK;
-		for (size_t i = 0; i < c->asked.n; i++) {
-			struct asked *a = &c->asked.v[i];
-			a->repeated = true;
-			whole = whole &&
-			        send_frame(c, GB_CALLS_ASK, a->id, gb_buf_get(&a->request));
+		for (size_t i = 0; i < c->asked.n && !whole; i++)
+			c->asked.v[i].repeated = true;
+		while (whole && (next = not_repeated(c)) != NULL) {
+			next->repeated = true;
+			whole = send_frame(c, GB_CALLS_ASK, next->id,
+			                   gb_buf_get(&next->request));
 		}
 	}
 }
@@ -309,6 +329,13 @@ gb_calls_ask(struct gb_calls *c, uint64_t id, struct gb_slice request, struct gb
 	gb_arena_fini(&arena);
 	if (rc == GB_OK && c->asked.n >= GB_CALLS_MAX)
 		rc = gb_fail(err, GB_E_NET_HELPER, "%d calls are open already", GB_CALLS_MAX);
+	if (rc == GB_OK && request.n > REQUEST_MAX) {
+		keep_end(c, id, GB_NET_REFUSED, "a request of so many bytes is not sent");
+		return GB_OK;
+	}
+	/* One that died before knows nothing of this request, so nothing is unknown about it. */
+	if (rc == GB_OK && c->pid > 0 && !take_bytes(c))
+		recover(c);
 	if (rc == GB_OK)
 		rc = start(c, err);
 	if (rc != GB_OK)

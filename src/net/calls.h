@@ -26,7 +26,8 @@ struct gb_calls;
  * public ones, "host:port,host:port", as a developer or a test grants them; or NULL. */
 struct gb_calls *gb_calls_open(const char *program, const char *allow);
 void gb_calls_close(struct gb_calls *c); /* NULL is fine; stops what runs */
-/* Bytes of gb_netreq_write(). Ids in use: GB_CALLS_MAX at most, else GB_E_NET_HELPER. */
+/* Bytes of gb_netreq_write(); more than gb-calls takes are answered with GB_NET_REFUSED. Ids in
+ * use: GB_CALLS_MAX at most, else GB_E_NET_HELPER. */
 #define GB_CALLS_MAX 200
 enum gb_rc gb_calls_ask(struct gb_calls *c, uint64_t id, struct gb_slice request,
                         struct gb_err *err) GB_MUST;
