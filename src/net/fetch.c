@@ -91,7 +91,7 @@ failed(struct transfer *t, CURLcode code)
 {
 	const char *why = curl_easy_strerror(code);
 	char *text;
-	if (t->refused) {
+	if (t->refused && !t->reached) {
 		text = gb_arena_printf(&t->arena,
 		                       "%s%s lies at an address that scripts may not reach",
 		                       t->hops > 0 ? "it is sent on, and " : "", t->host);

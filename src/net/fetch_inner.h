@@ -19,7 +19,8 @@ struct transfer {
 	CURL *easy;
 	struct curl_slist *header;
 	struct gb_buf head, body; /* of the last answer */
-	bool refused;             /* an address was not allowed */
+	bool refused;             /* an address of this hop was not allowed */
+	bool reached;             /* another one was, so it is not refused */
 	unsigned lines;           /* of head */
 	bool large;               /* headers or body over their limit */
 };

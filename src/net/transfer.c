@@ -25,6 +25,7 @@ open_socket(void *ctx, curlsocktype purpose __attribute__((unused)), struct curl
 		t->refused = true;
 		return CURL_SOCKET_BAD;
 	}
+	t->reached = true;
 	return socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
 }
 
@@ -220,6 +221,7 @@ transfer_aim(struct transfer *t, struct gb_err *err)
 	curl_easy_cleanup(t->easy);
 	curl_slist_free_all(t->header);
 	t->header = NULL;
+	t->refused = t->reached = t->large = false; /* of the hop before */
 	t->easy = curl_easy_init();
 	gb_buf_clear(&t->head);
 	gb_buf_clear(&t->body);
