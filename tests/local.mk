@@ -85,6 +85,7 @@ UNIT_TESTS = \
 	%D%/unit/test_state \
 	%D%/unit/test_store \
 	%D%/unit/test_store_calls \
+	%D%/unit/test_store_news \
 	%D%/unit/test_store_queue \
 	%D%/unit/test_text \
 	%D%/unit/test_tooldoc \
@@ -136,6 +137,7 @@ LINK_STORE = %D%/unit/libstorekit.a $(LDADD)
 %C%_unit_test_sqlite_many_LDADD = $(LINK_STORE)
 %C%_unit_test_store_LDADD = $(LINK_STORE)
 %C%_unit_test_store_calls_LDADD = $(LINK_STORE)
+%C%_unit_test_store_news_LDADD = $(LINK_STORE)
 %C%_unit_test_store_queue_LDADD = $(LINK_STORE)
 
 # Tests that read HTML, by unit/html_check.h.

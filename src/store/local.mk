@@ -9,6 +9,7 @@ libgb_a_SOURCES += \
 	%D%/mem_call.c \
 	%D%/mem_inner.h \
 	%D%/mem_log.c \
+	%D%/mem_news.c \
 	%D%/mem_queue.c \
 	%D%/mem_write.c \
 	%D%/migrate.c \
@@ -18,6 +19,7 @@ libgb_a_SOURCES += \
 	%D%/sqlite_bot.c \
 	%D%/sqlite_call.c \
 	%D%/sqlite_inner.h \
+	%D%/sqlite_news.c \
 	%D%/sqlite_queue.c \
 	%D%/sqlite_session.c \
 	%D%/sqlite_turn.c \

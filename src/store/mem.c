@@ -207,6 +207,8 @@ gb_mem_store(void)
 	                       .call_claim = mem_call_claim,
 	                       .call_answer = mem_call_answer,
 	                       .call_get = mem_call_get,
+	                       .news = mem_news,
+	                       .told = mem_told,
 	                       .program_put = mem_program_put,
 	                       .program_get = mem_program_get,
 	                       .close = close_mem};

@@ -22,6 +22,7 @@ struct mem_session {
 	struct mem_text owner; /* empty: nobody */
 	int64_t started_ms, active_ms;
 	uint64_t order; /* of its last commit among all sessions */
+	uint64_t told, told_seq; /* what listeners were told of: an epoch, a line */
 	struct gb_row row;
 	struct {                  /* of the call that row waits for */
 		int64_t until_ms; /* claimed so long; 0: not claimed */
@@ -121,6 +122,12 @@ enum gb_rc mem_call_answer(void *ctx, struct gb_slice bot, struct gb_slice sessi
 enum gb_rc mem_call_get(void *ctx, struct gb_slice bot, struct gb_slice session, uint64_t epoch,
                         struct gb_buf *ret, struct gb_err *err);
 void mem_call_end(struct mem_session *s);
+
+/* --- mem_news.c --- */
+enum gb_rc mem_news(void *ctx, struct gb_slice bot, size_t max, gb_news_fn *f, void *fctx,
+                    struct gb_err *err);
+enum gb_rc mem_told(void *ctx, struct gb_slice bot, const struct gb_news *v, size_t n,
+                    struct gb_err *err);
 
 /* --- mem_bot.c --- */
 void mem_set_entry(struct mem_bot *b, const struct gb_memory *m);

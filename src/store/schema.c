@@ -42,6 +42,11 @@ static const char *const steps[] = {
 	"ALTER TABLE inbox ADD COLUMN text BLOB;"
 	"ALTER TABLE inbox ADD COLUMN place INTEGER;"
 	"CREATE INDEX inbox_queued ON inbox (session, place) WHERE fate = 3;",
+	/* 4: what listeners were told of: an epoch and the newest line then */
+	"ALTER TABLE session ADD COLUMN told INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE session ADD COLUMN told_seq INTEGER NOT NULL DEFAULT 0;"
+	"UPDATE session SET told = epoch, told_seq = seq;"
+	"CREATE INDEX session_news ON session (active_ms) WHERE epoch > told;",
 };
 
 static const char *const sql[SQ_SLOTS] = {
@@ -125,6 +130,14 @@ static const char *const sql[SQ_SLOTS] = {
 	[SQ_MESSAGE_NEXT] =
 	"SELECT channel, external, text, received_ms FROM inbox WHERE session = ? AND fate = 3"
 	" ORDER BY place LIMIT 1",
+
+	/* news; a row that waits alone waits for a call when it has one */
+	[SQ_NEWS] =
+	"SELECT id, epoch, seq, told_seq, waits + (waits = 2 AND EXISTS (SELECT 1 FROM call c"
+	"  WHERE c.session = s.number AND c.epoch = s.epoch)) FROM session s WHERE epoch > told"
+	" ORDER BY active_ms LIMIT ?",
+	[SQ_TOLD] =
+	"UPDATE session SET told = ?2, told_seq = ?3 WHERE id = ?1 AND told < ?2",
 
 	/* memory; its newest version is that of the counter */
 	[SQ_VERSION] =

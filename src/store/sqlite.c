@@ -158,6 +158,8 @@ gb_sqlite_store(const char *dir, const struct gb_sealkey *key, struct gb_store *
 	                          .call_claim = sq_call_claim,
 	                          .call_answer = sq_call_answer,
 	                          .call_get = sq_call_get,
+	                          .news = sq_news,
+	                          .told = sq_told,
 	                          .program_put = sq_program_put,
 	                          .program_get = sq_program_get,
 	                          .close = close_store};

@@ -32,6 +32,8 @@ enum sq_slot { /* of statements; the SQL is in schema.c */
 	       SQ_MESSAGE_NEXT,
 	       SQ_MESSAGE_FIND,
 	       SQ_MESSAGE_FAILED,
+	       SQ_NEWS,
+	       SQ_TOLD,
 	       SQ_VERSION,
 	       SQ_MEMORY,
 	       SQ_PROGRAM_HAS,
@@ -97,6 +99,12 @@ enum gb_rc sq_call_answer(void *ctx, struct gb_slice bot, struct gb_slice sessio
                           uint64_t epoch, struct gb_slice answer, struct gb_err *err);
 enum gb_rc sq_call_get(void *ctx, struct gb_slice bot, struct gb_slice session, uint64_t epoch,
                        struct gb_buf *ret, struct gb_err *err);
+
+/* --- sqlite_news.c --- */
+enum gb_rc sq_news(void *ctx, struct gb_slice bot, size_t max, gb_news_fn *f, void *fctx,
+                   struct gb_err *err);
+enum gb_rc sq_told(void *ctx, struct gb_slice bot, const struct gb_news *v, size_t n,
+                   struct gb_err *err);
 
 /* --- sqlite_bot.c --- */
 enum gb_rc sq_memory(void *ctx, struct gb_slice bot, uint64_t *version, gb_memory_fn *f,

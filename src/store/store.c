@@ -56,6 +56,16 @@ gb_row_copy(struct gb_row *to, const struct gb_row *from)
 	copy(&to->call, &from->call);
 }
 
+enum gb_waits
+gb_row_waits_for(const struct gb_row *row)
+{
+	if (!gb_row_waits(row))
+		return GB_WAITS_NOT;
+	if (row->call.n > 0)
+		return GB_WAITS_CALL;
+	return row->alone ? GB_WAITS_CLOCK : GB_WAITS_PERSON;
+}
+
 void
 gb_store_close(struct gb_store *s)
 {

@@ -117,6 +117,21 @@ struct gb_duty { /* something that a session waits for and a worker can do */
 	bool sent; /* CALL: somebody claimed it, and its time is over */
 };
 
+enum gb_waits { /* what a conversation waits for; in databases: never reused */
+	        GB_WAITS_NOT = 0,
+	        GB_WAITS_PERSON = 1,
+	        GB_WAITS_CLOCK = 2,
+	        GB_WAITS_CALL = 3,
+};
+
+struct gb_news { /* a session with commits that its listeners were not told of */
+	struct gb_slice session;
+	uint64_t epoch, seq; /* of the newest */
+	uint64_t seq_told;   /* lines above are news */
+	enum gb_waits waits;
+};
+
+typedef void gb_news_fn(void *ctx, const struct gb_news *n);
 typedef void gb_listed_fn(void *ctx, const struct gb_listed *s);
 typedef void gb_duty_fn(void *ctx, const struct gb_duty *d);
 
@@ -182,6 +197,13 @@ struct gb_store {
 	/* GB_ENOTFOUND when it is not there, or not for this epoch. */
 	enum gb_rc (*call_get)(void *ctx, struct gb_slice bot, struct gb_slice session,
 	                       uint64_t epoch, struct gb_buf *ret, struct gb_err *err);
+	/* The longest untold first, at most max. */
+	enum gb_rc (*news)(void *ctx, struct gb_slice bot, size_t max, gb_news_fn *f,
+	                   void *fctx, struct gb_err *err);
+	/* Listeners were told of these, all in one commit; a session that has gone on since has
+	 * news again, one that is gone is no error. */
+	enum gb_rc (*told)(void *ctx, struct gb_slice bot, const struct gb_news *v, size_t n,
+	                   struct gb_err *err);
 	/* Sources of a release, by script name. Putting the same again changes nothing. */
 	enum gb_rc (*program_put)(void *ctx, struct gb_slice bot,
 	                          const struct gb_sha256 *release, struct gb_slice script,
@@ -204,6 +226,8 @@ gb_row_waits(const struct gb_row *row)
 {
 	return row->state.n > 0;
 }
+
+enum gb_waits gb_row_waits_for(const struct gb_row *row);
 
 /* Did its run end without a note that the end was shown? */
 static inline bool
