@@ -9,6 +9,7 @@
 #include "cgi/rate.h"
 #include "cgi/route.h"
 #include "cgi/score.h"
+#include "cgi/service.h"
 #include "cgi/turns.h"
 #include "lib/lib.h"
 
@@ -21,11 +22,14 @@
 
 struct server {
 	const char *packages, *data, *socket, *group;
-	const char *allow; /* addresses that scripts may reach beyond the public ones */
+	const char *allow;   /* addresses that scripts may reach beyond the public ones */
+	const char *publish; /* socket of the web server for events, or NULL */
 	int fd;
-	unsigned fronts; /* workers that answer requests; the ones behind them are of turns.h */
+	unsigned fronts; /* workers that answer requests; then come those of turns.h */
+	unsigned turns;  /* and last the one of service.h, if there are events */
 	struct gb_rates *rates;
-	int wake[2]; /* datagrams: fronts write [1], the others read [0] */
+	int wake[2]; /* datagrams for turns.h: [1] is written, [0] read */
+	int news[2]; /* those for service.h */
 	struct gb_index *index;
 	struct gb_clock clock;
 	struct gb_score *score;
@@ -49,12 +53,28 @@ serve_turns(const struct server *v, struct gb_web *site)
 	gb_arena_fini(&a);
 }
 
-/* In a signal handler: whichever of the two the process is. */
+static void
+serve_events(const struct server *v, struct gb_web *site)
+{
+	const struct gb_service t = {site, gb_pub_open(v->publish), v->news[0]};
+	gb_service_serve(&t);
+	gb_pub_close(t.pub);
+}
+
+static void
+serve_requests(const struct server *v, struct gb_web *site)
+{
+	const struct gb_fcgi f = {v->fd, REQUEST_MAX, site, answer, gb_web_tend};
+	gb_fcgi_serve(&f);
+}
+
+/* In a signal handler: whichever of them the process is. */
 static void
 stop(void)
 {
 	gb_fcgi_stop();
 	gb_turns_stop();
+	gb_service_stop();
 }
 
 static int
@@ -68,15 +88,16 @@ work(void *ctx, unsigned slot)
 		return 1;
 	}
 	site->wake_fd = v->wake[1];
+	site->news_fd = v->publish ? v->news[1] : -1;
+	site->streams = v->publish != NULL;
 	site->rates = v->rates;
 	site->score = &v->score[slot];
-	if (slot >= v->fronts) {
+	if (slot < v->fronts)
+		serve_requests(v, site);
+	else if (slot < v->fronts + v->turns)
 		serve_turns(v, site);
-		gb_web_close(site);
-		return 0;
-	}
-	const struct gb_fcgi f = {v->fd, REQUEST_MAX, site, answer, gb_web_tend};
-	gb_fcgi_serve(&f);
+	else
+		serve_events(v, site);
 	gb_web_close(site);
 	return 0;
 }
@@ -115,20 +136,23 @@ print_routes(void)
 static enum gb_rc
 serve(struct server *v, int64_t workers, int64_t turns, const char *rates, struct gb_err *err)
 {
-	const struct gb_prefork p = {(unsigned)(workers + turns), v, work, stop, died};
+	const struct gb_prefork p = {(unsigned)(workers + turns) + (v->publish != NULL), v,
+	                             work, stop, died};
 	if (!v->packages || !v->data || !v->socket)
 		return gb_fail(err, GB_E_USAGE, "--packages, --data and --socket are needed");
 	if (workers < 1 || workers > GB_WORKERS_MAX)
 		return gb_fail(err, GB_E_USAGE, "--workers must be from 1 to %d",
 		               GB_WORKERS_MAX);
-	if (turns < 1 || workers + turns > GB_WORKERS_MAX)
+	if (turns < 1 || workers + turns >= GB_WORKERS_MAX)
 		return gb_fail(err, GB_E_USAGE,
-		               "--turns must be at least 1, and %d with the workers at most",
+		               "--turns must be at least 1, and below %d with the workers",
 		               GB_WORKERS_MAX);
 	v->fronts = (unsigned)workers;
+	v->turns = (unsigned)turns;
 	if (strcmp(rates, "on") == 0)
 		v->rates = gb_rates_map();
-	if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, v->wake) != 0)
+	if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, v->wake) != 0 ||
+	    socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, v->news) != 0)
 		return gb_fail(err, GB_E_IO, "cannot make a socket: %s", strerror(errno));
 	v->score = gb_score_map(p.n);
 	if (!v->score)
@@ -165,6 +189,8 @@ main(int argc, char **argv)
 	         "processes that make calls and wake dialogs (1)"},
 		{"allow-net", 0, GB_OPT_TEXT, &v.allow, "LIST",
 	         "addresses that scripts may reach beyond the public ones"},
+		{"publish", 0, GB_OPT_TEXT, &v.publish, "PATH",
+	         "where the web server takes events for its listeners"},
 		{"rates", 0, GB_OPT_TEXT, &rates, "on|off",
 	         "limit how often anybody may ask (on)"},
 		{"routes", 0, GB_OPT_FLAG, &routes, NULL, "print every address that is served"},

@@ -1,11 +1,10 @@
 /* cgi/h_chat.c - the chat for programs: JSON in, JSON out (platform.md 3.2, 3.4; S13, S25) */
-#include "base/num.h"
-#include "cgi/route.h"
+#include "cgi/event.h"
+#include "cgi/page.h"
 #include "lib/session.h"
 #include "text/json.h"
 
 #define JSON_MAX ((size_t)1 << 20)
-#define LINES_MAX 500
 
 static void
 put_text(struct gb_json *o, const char *key, struct gb_slice text)
@@ -14,34 +13,6 @@ put_text(struct gb_json *o, const char *key, struct gb_slice text)
 }
 
 /* --- answers --- */
-
-struct answer {
-	struct gb_json *messages;
-	const struct gb_talk *talk;
-	bool all;      /* the person's lines too */
-	uint64_t last; /* the newest that was looked at */
-};
-
-/* A BotResponse of platform.md 3.3. */
-static void
-add_message(void *ctx, uint64_t seq, const struct gb_line_said *line)
-{
-	struct answer *a = ctx;
-	const bool bot = line->who == GB_WHO_BOT;
-	a->last = seq;
-	if (!bot && !a->all)
-		return;
-	struct gb_json *m = gb_json_new_object();
-	gb_json_set(m, GB_S("seq"), gb_json_new_int((int64_t)seq));
-	put_text(m, "bot_id", a->talk->bot->bot->pkg.name);
-	put_text(m, "session_id", gb_buf_get(&a->talk->id));
-	put_text(m, "channel", GB_S("web"));
-	put_text(m, "content", line->text);
-	gb_json_set(m, GB_S("message_type"), gb_json_new_int(bot ? 2 : 1));
-	gb_json_set(m, GB_S("is_complete"), gb_json_new_bool(true));
-	gb_json_set(m, GB_S("created_at"), gb_json_new_int(line->at_ms));
-	gb_json_append(a->messages, m);
-}
 
 static struct gb_json *
 suggestions_of(const struct gb_session *s)
@@ -71,28 +42,24 @@ answer(struct gb_web *s, const struct gb_visit *v, const struct gb_talk *t, uint
 	const uint64_t left = t->seq_to > after ? t->seq_to - after : 0;
 	struct gb_json *o = gb_json_new_object();
 	const struct gb_session *session = t->dialog->session;
-	struct answer a = {gb_json_new_array(), t, all, after};
-	enum gb_rc rc = t->dialog->row.epoch == 0
-	                        ? GB_OK
-	                        : s->store->log_after(s->store->ctx, t->bot->bot->pkg.name,
-	                                              gb_buf_get(&t->id), after,
-	                                              left < LINES_MAX ? left : LINES_MAX,
-	                                              add_message, &a, err);
+	const struct gb_slice bot = t->bot->bot->pkg.name;
+	struct gb_eventlines a = {gb_json_new_array(), bot, gb_buf_get(&t->id), all, after};
+	enum gb_rc rc =
+		t->dialog->row.epoch == 0
+			? GB_OK
+			: s->store->log_after(s->store->ctx, bot, a.session, after,
+	                                      left < GB_EVENT_LINES ? left : GB_EVENT_LINES,
+	                                      gb_event_line, &a, err);
 	gb_json_set(o, GB_S("messages"), a.messages);
 	gb_json_set(o, GB_S("suggestions"), suggestions_of(session));
-	if (session->question.open) {
-		put_text(o, "wait", GB_S("hear"));
+	gb_json_set(o, GB_S("wait"), gb_event_wait(gb_row_waits_for(&t->dialog->row)));
+	if (session->question.open)
 		put_text(o, "hear", gb_kept_get(session->question.type));
-	} else if (gb_row_waits(&t->dialog->row)) {
-		const bool calls = t->dialog->row.call.n > 0;
-		put_text(o, "wait", calls ? GB_S("call") : GB_S("clock"));
-	} else {
-		gb_json_set(o, GB_S("wait"), gb_json_new_null());
-	}
 	const bool later = t->queued || t->dialog->row.call.n > 0;
 	if (t->queued)
 		gb_json_set(o, GB_S("queued"), gb_json_new_bool(true));
 	gb_json_set(o, GB_S("seq"), gb_json_new_int((int64_t)a.last));
+	gb_json_set(o, GB_S("turn"), gb_json_new_int((int64_t)t->dialog->row.epoch));
 	put_text(o, "session_id", gb_buf_get(&t->id));
 	if (v->token[0] != '\0')
 		put_text(o, "token", gb_cstr(v->token));
@@ -139,6 +106,27 @@ program_visit(struct gb_visit *v, bool open, struct gb_err *err)
 	return GB_OK;
 }
 
+static bool
+wants_stream(const struct gb_req *r)
+{
+	return gb_slice_find(r->accept, GB_S("text/event-stream"), 0) != SIZE_MAX;
+}
+
+/* What was said to the message, and what will be: from the line before its answer on. */
+static void
+to_stream(const struct gb_talk *t, struct gb_resp *p)
+{
+	const uint64_t epoch = t->dialog->row.epoch;
+	struct gb_buf to;
+	gb_buf_init(&to, 512);
+	gb_buf_printf(&to, "/api/chat/events?bot=%.*s&session_id=%.*s&after=%llu&turn=%llu",
+	              GB_SARG(t->bot->bot->pkg.name), GB_SARG(gb_buf_get(&t->id)),
+	              (unsigned long long)t->seq_from,
+	              (unsigned long long)(t->queued ? epoch : epoch - 1));
+	gb_resp_redirect(p, gb_buf_get(&to));
+	gb_buf_fini(&to);
+}
+
 enum gb_rc
 gb_h_chat(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct gb_resp *p,
           struct gb_err *err)
@@ -167,7 +155,9 @@ gb_h_chat(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct g
 		mine.owner = v->owner;
 		rc = gb_talk(s, bot, &mine, &t, err);
 	}
-	if (rc == GB_OK)
+	if (rc == GB_OK && in.send && v->program && wants_stream(r))
+		to_stream(&t, p);
+	else if (rc == GB_OK)
 		rc = answer(s, v, &t, t.seq_from, false, p, err);
 	gb_talk_fini(&t);
 	gb_json_free(body);
@@ -191,22 +181,25 @@ look(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, bool open, st
 }
 
 enum gb_rc
+gb_chat_look(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct gb_talk *t,
+             struct gb_err *err)
+{
+	enum gb_rc rc = program_visit(v, false, err);
+	return rc == GB_OK ? look(s, r, v, false, t, err) : rc;
+}
+
+enum gb_rc
 gb_h_poll(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct gb_resp *p,
           struct gb_err *err)
 {
 	struct gb_talk t;
-	int64_t after = 0;
-	double unused;
+	uint64_t after;
+	if (!gb_page_number(gb_field(&r->query, "after"), &after))
+		return gb_page_bad_number("after", err);
 	gb_talk_init(&t);
-	enum gb_rc rc = program_visit(v, false, err);
-	struct gb_slice from = gb_field(&r->query, "after");
-	if (rc == GB_OK && from.n > 0 &&
-	    (gb_num_parse(from, &after, &unused) != GB_NUM_INT || after < 0))
-		rc = gb_fail(err, GB_E_HTTP_BODY, "\"after\" is no number of a message");
+	enum gb_rc rc = gb_chat_look(s, r, v, &t, err);
 	if (rc == GB_OK)
-		rc = look(s, r, v, false, &t, err);
-	if (rc == GB_OK)
-		rc = answer(s, v, &t, (uint64_t)after, true, p, err);
+		rc = answer(s, v, &t, after, true, p, err);
 	gb_talk_fini(&t);
 	return rc;
 }
@@ -217,9 +210,7 @@ gb_h_suggestions(struct gb_web *s, const struct gb_req *r, struct gb_visit *v,
 {
 	struct gb_talk t;
 	gb_talk_init(&t);
-	enum gb_rc rc = program_visit(v, false, err);
-	if (rc == GB_OK)
-		rc = look(s, r, v, false, &t, err);
+	enum gb_rc rc = gb_chat_look(s, r, v, &t, err);
 	if (rc == GB_OK) {
 		struct gb_json *o = gb_json_new_object();
 		gb_json_set(o, GB_S("suggestions"), suggestions_of(t.dialog->session));

@@ -92,8 +92,11 @@ gb_page_news(struct gb_web *s, const struct gb_req *r, const struct gb_visit *v,
 	enum gb_rc rc = s->store->log_after(s->store->ctx, view.bot, gb_buf_get(&t->id), after,
 	                                    GB_PAGE_NEWS, gb_html_line, &log, err);
 	if (rc == GB_OK) {
-		gb_buf_printf(&p->body, "<ol data-session=\"%.*s\" data-seq=\"%llu\">\n",
-		              GB_SARG(gb_buf_get(&t->id)), (unsigned long long)log.last);
+		gb_buf_printf(
+			&p->body,
+			"<ol data-session=\"%.*s\" data-seq=\"%llu\" data-turn=\"%llu\">\n",
+			GB_SARG(gb_buf_get(&t->id)), (unsigned long long)log.last,
+			(unsigned long long)t->dialog->row.epoch);
 		gb_buf_slice(&p->body, gb_buf_get(&lines));
 		gb_buf_str(&p->body, "</ol>\n");
 		gb_html_composer(&p->body, &view, t);
@@ -139,23 +142,6 @@ gb_h_reset(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct 
 	enum gb_rc rc = gb_talk(s, r->segment[3], &in, &t, err);
 	if (rc == GB_OK)
 		gb_page_back(p, r, "");
-	gb_talk_fini(&t);
-	return rc;
-}
-
-enum gb_rc
-gb_h_events(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct gb_resp *p,
-            struct gb_err *err)
-{
-	struct gb_talk t;
-	uint64_t after;
-	const struct gb_talkin in = {.owner = v->owner};
-	if (!gb_page_number(gb_field(&r->query, "after"), &after))
-		return gb_page_bad_number("after", err);
-	gb_talk_init(&t);
-	enum gb_rc rc = gb_talk(s, r->segment[3], &in, &t, err);
-	if (rc == GB_OK)
-		rc = gb_page_news(s, r, v, &t, after, p, err);
 	gb_talk_fini(&t);
 	return rc;
 }

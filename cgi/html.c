@@ -175,8 +175,10 @@ body(struct gb_buf *out, const struct gb_face *view, const struct gb_talk *talk)
 	gb_html_attribute(out, "data-bot", view->bot);
 	gb_html_attribute(out, "data-session", gb_buf_get(&talk->id));
 	gb_html_attribute(out, "data-zone", gb_cstr(gb_zone_name(view->zone)));
-	gb_buf_printf(out, " data-seq=\"%llu\">\n<a class=\"vh\" href=\"#text\">%s</a>\n",
-	              (unsigned long long)talk->dialog->row.seq, view->words->skip);
+	gb_buf_printf(out, " data-seq=\"%llu\" data-turn=\"%llu\">\n",
+	              (unsigned long long)talk->dialog->row.seq,
+	              (unsigned long long)talk->dialog->row.epoch);
+	gb_buf_printf(out, "<a class=\"vh\" href=\"#text\">%s</a>\n", view->words->skip);
 }
 
 static void

@@ -1,6 +1,8 @@
 # The program behind the web server, and what tests link of it.
 noinst_LIBRARIES += %D%/libcgi.a
 %C%_libcgi_a_SOURCES = \
+	%D%/event.c \
+	%D%/event.h \
 	%D%/fcgi.c \
 	%D%/fcgi.h \
 	%D%/h_chat.c \
@@ -9,6 +11,7 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/h_look.c \
 	%D%/h_page.c \
 	%D%/h_steer.c \
+	%D%/h_stream.c \
 	%D%/html.c \
 	%D%/html.h \
 	%D%/page.h \
@@ -20,6 +23,8 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/page_view.h \
 	%D%/prefork.c \
 	%D%/prefork.h \
+	%D%/pub.c \
+	%D%/pub.h \
 	%D%/rate.c \
 	%D%/rate.h \
 	%D%/req.c \
@@ -30,11 +35,15 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/route.h \
 	%D%/score.c \
 	%D%/score.h \
+	%D%/service.c \
+	%D%/service.h \
 	%D%/talk.c \
 	%D%/talk.h \
 	%D%/turns.c \
 	%D%/turns.h \
 	%D%/visit.c \
+	%D%/wake.c \
+	%D%/wake.h \
 	%D%/web.c \
 	%D%/web.h \
 	%D%/words.c \

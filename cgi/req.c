@@ -192,6 +192,7 @@ read_headers(struct gb_req *r, const struct gb_reqsource *from)
 	r->origin = take(r, from, "HTTP_ORIGIN");
 	r->fetch_site = take(r, from, "HTTP_SEC_FETCH_SITE");
 	r->csrf = take(r, from, "HTTP_X_CSRF_TOKEN");
+	r->last_event = take(r, from, "HTTP_LAST_EVENT_ID");
 	r->accept = take(r, from, "HTTP_ACCEPT");
 	r->lang = take(r, from, "HTTP_ACCEPT_LANGUAGE");
 	r->type = read_type(r, take(r, from, "CONTENT_TYPE"));

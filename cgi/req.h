@@ -49,6 +49,7 @@ struct gb_req {
 	struct gb_slice host, origin; /* as sent */
 	struct gb_slice fetch_site;   /* Sec-Fetch-Site */
 	struct gb_slice csrf;         /* X-CSRF-Token */
+	struct gb_slice last_event;   /* Last-Event-ID */
 	struct gb_slice accept, lang; /* Accept, Accept-Language */
 	struct gb_slice id;           /* of the request: sent and well-formed, or made */
 	bool htmx;                    /* sent by a script of ours: fragments are the answer */

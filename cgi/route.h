@@ -58,10 +58,16 @@ void gb_visit_csrf(const struct gb_web *s, const struct gb_visit *v, char ret[GB
 enum gb_rc gb_visit_check(const struct gb_web *s, const struct gb_req *r,
                           const struct gb_visit *v, struct gb_err *err) GB_MUST;
 
+/* --- h_chat.c --- */
+/* The dialog that a program asks for: its bearer, "bot" and "session_id" of the query. */
+enum gb_rc gb_chat_look(struct gb_web *s, const struct gb_req *r, struct gb_visit *v,
+                        struct gb_talk *t, struct gb_err *err) GB_MUST;
+
 /* --- handlers --- */
 gb_handler gb_h_health, gb_h_api_health;                      /* h_health.c */
 gb_handler gb_h_chat, gb_h_poll, gb_h_auth, gb_h_suggestions; /* h_chat.c */
-gb_handler gb_h_page, gb_h_message, gb_h_reset, gb_h_events;  /* h_page.c */
+gb_handler gb_h_page, gb_h_message, gb_h_reset;               /* h_page.c */
+gb_handler gb_h_events, gb_h_chat_events;                     /* h_stream.c */
 gb_handler gb_h_log, gb_h_transcript;                         /* h_log.c */
 gb_handler gb_h_switch, gb_h_stop;                            /* h_steer.c */
 gb_handler gb_h_theme, gb_h_logo;                             /* h_look.c */

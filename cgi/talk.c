@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/rand.h"
-#include "cgi/turns.h"
+#include "cgi/wake.h"
 #include "lib/session.h"
 
 #include <stdio.h>
@@ -249,11 +249,14 @@ try_once(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in,
 		rc = open_dialog(s, in, t, err);
 	if (rc != GB_OK)
 		return rc;
+	const uint64_t epoch = t->dialog->row.epoch;
 	snprintf(s->tend, sizeof s->tend, "%.*s", GB_SARG(bot));
 	rc = run(s, t, in, m, err);
+	if (t->dialog->row.epoch > epoch)
+		gb_wake(s->news_fd, bot);
 	t->seq_to = t->dialog->row.seq;
 	if (rc == GB_OK && waits_alone(t->dialog))
-		gb_turns_wake(s->wake_fd, bot);
+		gb_wake(s->wake_fd, bot);
 	if (s->score)
 		gb_score_wipe(s->score);
 	return rc;
@@ -307,6 +310,8 @@ gb_talk_go_on(struct gb_web *s, struct gb_slice bot, struct gb_slice session, ui
 		rc = hear_queued(s, &t, err);
 	if (rc == GB_ECONFLICT)
 		gb_botinfo_forget(&t.bot->bot->info);
+	if (t.dialog && t.dialog->row.epoch > epoch)
+		gb_wake(s->news_fd, bot);
 	gb_talk_fini(&t);
 	return rc;
 }

@@ -6,12 +6,12 @@
 #include "base/path.h"
 #include "base/vec.h"
 #include "cgi/talk.h"
+#include "cgi/wake.h"
 
 #include <poll.h>
 #include <signal.h>
-#include <sys/socket.h>
 
-enum { SLOW_MS = 5000, DUTIES_MAX = 64, CLAIM_MORE_MS = 10000, NAME_MAX_BYTES = 80 };
+enum { SLOW_MS = 5000, DUTIES_MAX = 64, CLAIM_MORE_MS = 10000 };
 
 struct duty { /* a copy of what the store told */
 	enum gb_duty_kind kind;
@@ -45,14 +45,6 @@ void
 gb_turns_stop(void)
 {
 	stopped = 1;
-}
-
-void
-gb_turns_wake(int fd, struct gb_slice bot)
-{
-	/* When the queue is full there is something to do anyway. */
-	if (fd >= 0)
-		send(fd, bot.p, bot.n, MSG_DONTWAIT | MSG_NOSIGNAL);
 }
 
 static void
@@ -177,7 +169,7 @@ take_answers(struct worker *w)
 			const struct duty d = {.session = mine.session, .epoch = mine.epoch};
 			*j = w->jobs.v[--w->jobs.n];
 			keep_answer(w, gb_cstr(mine.bot), &d, gb_buf_get(&b));
-			gb_turns_wake(w->t->web->wake_fd, gb_cstr(mine.bot));
+			gb_wake(w->t->web->wake_fd, gb_cstr(mine.bot));
 			gb_free(mine.bot);
 			gb_free(mine.session);
 		}
@@ -238,8 +230,9 @@ keep_next(struct worker *w, int64_t ms)
 
 /* What can be done for a bot now; each turn may leave more to do. */
 static void
-look_at_bot(struct worker *w, struct gb_slice bot)
+look_at_bot(void *ctx, struct gb_slice bot)
 {
+	struct worker *w = ctx;
 	const struct gb_store *store = w->t->web->store;
 	struct gb_err err;
 	for (;;) {
@@ -290,15 +283,6 @@ pause_ms(const struct worker *w, int64_t slow_at)
 	return ms > 0 ? ms : 0;
 }
 
-static void
-take_wakes(struct worker *w)
-{
-	char name[NAME_MAX_BYTES];
-	ssize_t n;
-	while ((n = recv(w->t->wake_fd, name, sizeof name, MSG_DONTWAIT)) > 0)
-		look_at_bot(w, gb_slice(name, (size_t)n));
-}
-
 void
 gb_turns_serve(const struct gb_turns *t)
 {
@@ -321,7 +305,7 @@ gb_turns_serve(const struct gb_turns *t)
 		const struct timespec limit = {ms / 1000, (long)(ms % 1000) * 1000000};
 		ppoll(p, 2, &limit, &waiting);
 		take_answers(&w);
-		take_wakes(&w);
+		gb_wake_take(t->wake_fd, look_at_bot, &w);
 		gb_web_tend(t->web);
 	}
 	while (w.jobs.n > 0)

@@ -27,7 +27,5 @@ struct gb_turns {
 void gb_turns_serve(const struct gb_turns *t);
 /* For a signal handler. */
 void gb_turns_stop(void);
-/* Tells a worker of this kind that a bot has something to do. Never blocks. */
-void gb_turns_wake(int fd, struct gb_slice bot);
 
 #endif

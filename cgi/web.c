@@ -23,7 +23,7 @@ gb_web_open(const char *packages, const char *data, const struct gb_index *index
 	s->data = data;
 	s->index = index;
 	s->clock = clock;
-	s->wake_fd = -1;
+	s->wake_fd = s->news_fd = -1;
 	enum gb_rc rc = gb_sealkey_file(gb_arena_printf(&a, "%s/secrets/state.key", data),
 	                                &states, err);
 	if (rc == GB_OK)

@@ -30,7 +30,9 @@ struct gb_web {
 	struct gb_sealkey secret; /* of tokens that pages carry */
 	char tend[80]; /* bot whose database was written since the last gb_web_tend() */
 	struct gb_rates *rates; /* NULL: no limits */
-	int wake_fd; /* datagrams for the worker of cgi/turns.h go out; -1: there is none */
+	int wake_fd;  /* datagrams for the worker of cgi/turns.h go out; -1: there is none */
+	int news_fd;  /* those for the one of cgi/service.h */
+	bool streams; /* the web server holds listeners */
 	struct gb_score *score; /* of this worker; NULL: it is not watched */
 	struct gb_map bots;     /* name -> struct gb_webbot */
 };

@@ -26,6 +26,8 @@ main(int argc, char **argv)
 	         "limit how often anybody may ask (on)"},
 		{"workers", 0, GB_OPT_INT, &o.workers, "N", "processes that answer (4)"},
 		{"nginx", 0, GB_OPT_TEXT, &o.nginx, "PATH", "the web server's program"},
+		{"nchan", 0, GB_OPT_TEXT, &o.nchan, "FILE",
+	         "its module that holds streams (found by itself), or off"},
 		{"fcgi", 0, GB_OPT_TEXT, &o.fcgi, "PATH", "the program of gb behind it"},
 		{"share", 0, GB_OPT_TEXT, &o.share, "DIR", "folder of pages and templates"},
 		{"detach", 0, GB_OPT_FLAG, &o.detach, NULL, "leave when the site answers"},

@@ -107,10 +107,11 @@ endif
 # What shell tests need.
 
 check_PROGRAMS += %D%/cmd/killat %D%/cmd/terminal %D%/cmd/toolcheck %D%/bench/measure
-check_PROGRAMS += %D%/cmd/askcalls %D%/cmd/toxic
+check_PROGRAMS += %D%/cmd/askcalls %D%/cmd/toxic %D%/e2e/listen
 %C%_cmd_killat_LDADD =
 %C%_cmd_askcalls_LDADD = $(LINK_CMD)
 %C%_cmd_toxic_LDADD =
+%C%_e2e_listen_LDADD = $(LINK_CMD)
 %C%_cmd_terminal_LDADD =
 
 # Tests that play scripts, by unit/machine.h.

@@ -2,14 +2,13 @@
 // Without it the forms do the same by reload.
 import { keep, restore } from './draft.js';
 import './embed.js';
-import { again, append, prepend, toBottom, writing } from './log.js';
-import { get, look, post, prefer } from './net.js';
+import { again, append, prepend, shown, toBottom, writing } from './log.js';
+import { get, knows, look, post, prefer } from './net.js';
 import * as outbox from './outbox.js';
 import './menu.js';
+import { end, listen, retry } from './stream.js';
 import { state, tell, word } from './words.js';
 
-const POLL_MS = 5000;
-const SOON_MS = 1000;
 const { bot } = document.body.dataset;
 const form = document.getElementById('form');
 const others = new BroadcastChannel(`gb-${bot}`);
@@ -63,6 +62,8 @@ outbox.begin({
 		writing(on || $('composer').dataset.wait === 'clock');
 		if (on)
 			tell($('typing').textContent.trim());
+		else if (missed && !knows(missed))
+			refresh();
 		stop_button();
 	},
 });
@@ -159,31 +160,36 @@ form.addEventListener('keydown', (event) => {
 
 // --- what is new ---
 
+// An event that came while a message was on its way: its answer may hold the same.
+let missed = null;
 let failures = 0;
-let timer;
-const poll = async () => {
-	clearTimeout(timer);
-	if (!outbox.working() && navigator.onLine) {
-		try {
-			const answer = await look();
-			if (failures)
-				state('online');
-			failures = 0;
-			if (!outbox.working())
-				take(answer);
-		} catch (error) {
-			if (error.status === 401 || error.status === 404)
-				return;
-			if (++failures > 1)
-				state('reconnecting', word('lost'), { label: word('try_now'), run: poll });
-		}
+const refresh = async () => {
+	if (outbox.working() || !navigator.onLine)
+		return;
+	try {
+		const answer = await look();
+		online();
+		if (!outbox.working())
+			take(answer);
+	} catch (error) {
+		if (error.status === 401 || error.status === 404)
+			end();
+		else if (++failures > 1)
+			state('reconnecting', word('lost'), { label: word('try_now'), run: try_now });
 	}
-	const soon = $('composer').dataset.wait === 'clock';
-	timer = setTimeout(poll, soon ? SOON_MS : POLL_MS);
 };
-others.onmessage = poll;
-document.addEventListener('visibilitychange', () => document.hidden || poll());
-addEventListener('online', poll);
+const online = () => {
+	if (failures)
+		state('online');
+	failures = 0;
+};
+const try_now = async () => {
+	await refresh();
+	retry();
+};
+others.onmessage = refresh;
+document.addEventListener('visibilitychange', () => document.hidden || refresh());
+addEventListener('online', refresh);
 
 $('earlier')?.addEventListener('click', async (event) => {
 	event.preventDefault();
@@ -199,11 +205,20 @@ $('earlier')?.addEventListener('click', async (event) => {
 
 // --- beginning ---
 
-// Times are the visitor's from the next look on; the lines that stand here come again.
+// Times are the visitor's from the next look on; the lines that stand here come again, unless
+// others have come meanwhile.
+const fresh_times = async () => {
+	for (let tries = 3, before; tries && before !== shown(); tries--) {
+		before = shown();
+		const { lines } = await get('log');
+		if (before === shown() && !outbox.working())
+			again(lines);
+	}
+};
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 prefer('gb-zone', zone);
 if (zone !== document.body.dataset.zone && !new URLSearchParams(location.search).has('before')) {
-	get('log').then(({ lines }) => !outbox.working() && again(lines)).catch(() => {});
+	fresh_times().catch(() => {});
 }
 restore();
 rove();
@@ -213,4 +228,11 @@ writing($('composer').dataset.wait === 'clock');
 toBottom();
 if (window === window.parent)
 	$('text').focus({ preventScroll: true });
-timer = setTimeout(poll, $('composer').dataset.wait === 'clock' ? SOON_MS : POLL_MS);
+listen({
+	news: (event) => {
+		missed = event;
+		return refresh();
+	},
+	online,
+	lost: refresh,
+});

@@ -126,6 +126,9 @@ export const prepend = (lines) => {
 	box.scrollTop = box.scrollHeight - from;
 };
 
+// Says when lines have come or gone.
+export const shown = () => `${list.children.length} ${list.lastElementChild?.id}`;
+
 // The same lines once more, as they look now.
 export const again = (lines) => {
 	for (const line of lines)

@@ -1,9 +1,14 @@
 // Requests of the page: fragments in, forms out.
 const { bot, session } = document.body.dataset;
-const place = `/api/ui/chat/${bot}/`;
+export const place = `/api/ui/chat/${bot}/`;
 const form = document.getElementById('form');
 const LIMIT_MS = 40000;
+// Where the page stands: the newest line it shows, and the turn that it was asked after.
 let newest = Number(document.body.dataset.seq);
+let turn = Number(document.body.dataset.turn);
+
+export const where = () => `after=${newest}&turn=${turn}`;
+export const knows = (event) => event.seq <= newest && event.turn <= turn;
 
 export class Refused extends Error {
 	constructor(answer) {
@@ -31,6 +36,8 @@ const read = async (answer) => {
 	const news = list.dataset.seq !== undefined && Number(list.dataset.seq) !== newest;
 	if (news)
 		newest = Math.max(newest, Number(list.dataset.seq));
+	if (list.dataset.turn !== undefined)
+		turn = Math.max(turn, Number(list.dataset.turn));
 	return {
 		news,
 		first: Number(list.dataset.first),
@@ -46,7 +53,7 @@ const ask = (path, options = {}) => fetch(path, {
 });
 
 export const get = async (path) => read(await ask(`${place}${path}`));
-export const look = () => get(`events?after=${newest}`);
+export const look = () => get(`events?poll=1&after=${newest}`);
 export const post = async (path, fields) => read(await ask(`${place}${path}`, {
 	method: 'POST',
 	body: new URLSearchParams({

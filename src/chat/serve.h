@@ -17,6 +17,7 @@
 
 struct gb_serveopts { /* as they were given; NULL: the default */
 	const char *run, *data, *listen, *nginx, *fcgi, *share, *allow_net, *rates;
+	const char *nchan; /* "off": no streams */
 	int64_t port, api_port, workers;
 	bool detach, stop, config_only, quiet;
 	struct gb_opt_list operands; /* the folder of the bots */
@@ -27,10 +28,11 @@ int gb_serve_command(const struct gb_serveopts *o);
 /* --- serve_conf.c --- */
 struct gb_siteconf {
 	const char *run, *share, *listen;
-	const char *user; /* line that names the web server's user; may be empty */
+	const char *nchan; /* path of nginx's module for streams, or NULL */
+	const char *user;  /* line that names the web server's user; may be empty */
 	int64_t port, api_port;
 };
-/* Writes nginx.conf and gb-headers.conf into the run folder, from the templates of `share`.
+/* Writes nginx.conf and what it includes into the run folder, from the templates of `share`.
  * GB_E_CONFIG for a value that the web server could misread. */
 enum gb_rc gb_serve_configure(const struct gb_siteconf *c, struct gb_err *err) GB_MUST;
 

@@ -16,14 +16,24 @@ is_word(const char *s)
 static enum gb_rc
 fill(const char *template, const struct gb_siteconf *c, struct gb_buf *out, struct gb_err *err)
 {
+	const bool nchan = c->nchan != NULL;
+	struct gb_arena a = {0};
 	char port[24], api[24];
+	const char *load = nchan ? gb_arena_printf(&a, "load_module %s;", c->nchan) : "";
 	snprintf(port, sizeof port, "%d", (int)c->port);
 	snprintf(api, sizeof api, "%d", (int)c->api_port);
 	const struct {
 		const char *name, *value;
-	} names[] = {{"@USER@", c->user},   {"@NGINX_WORKERS@", "1"}, {"@RUN@", c->run},
-	             {"@SHARE@", c->share}, {"@LISTEN@", c->listen},  {"@PORT@", port},
-	             {"@API_PORT@", api}};
+	} names[] = {{"@USER@", c->user},
+	             {"@NGINX_WORKERS@", "1"},
+	             {"@RUN@", c->run},
+	             {"@SHARE@", c->share},
+	             {"@LISTEN@", c->listen},
+	             {"@PORT@", port},
+	             {"@API_PORT@", api},
+	             {"@LOAD_NCHAN@", load},
+	             {"@EVENTS@", nchan ? "include gb-events.conf;" : ""},
+	             {"@STREAMS@", nchan ? "include gb-streams.conf;" : ""}};
 	struct gb_buf text;
 	gb_buf_init(&text, CONF_MAX);
 	enum gb_rc rc = gb_read_file(template, CONF_MAX, &text, err);
@@ -40,6 +50,7 @@ fill(const char *template, const struct gb_siteconf *c, struct gb_buf *out, stru
 		i += strlen(names[k].name);
 	}
 	gb_buf_fini(&text);
+	gb_arena_fini(&a);
 	return rc;
 }
 
@@ -61,7 +72,12 @@ write_from(const struct gb_siteconf *c, const char *from, const char *to, struct
 enum gb_rc
 gb_serve_configure(const struct gb_siteconf *c, struct gb_err *err)
 {
-	const char *const words[] = {c->run, c->share, c->listen};
+	static const char *const files[][2] = {{"gb.conf.in", "nginx.conf"},
+	                                       {"gb-headers.conf", "gb-headers.conf"},
+	                                       {"gb-fastcgi.conf", "gb-fastcgi.conf"},
+	                                       {"gb-events.conf", "gb-events.conf"},
+	                                       {"gb-streams.conf", "gb-streams.conf"}};
+	const char *const words[] = {c->run, c->share, c->listen, c->nchan ? c->nchan : "-"};
 	for (size_t i = 0; i < GB_LEN(words); i++)
 		if (!is_word(words[i]))
 			return gb_fail(
@@ -71,10 +87,10 @@ gb_serve_configure(const struct gb_siteconf *c, struct gb_err *err)
 				words[i]);
 	struct gb_arena a = {0};
 	enum gb_rc rc = gb_mkdir_p(gb_arena_printf(&a, "%s/tmp", c->run), 0700, err);
+	if (rc == GB_OK)
+		rc = gb_mkdir_p(gb_arena_printf(&a, "%s/events", c->run), 0700, err);
+	for (size_t i = 0; i < GB_LEN(files) && rc == GB_OK; i++)
+		rc = write_from(c, files[i][0], files[i][1], err);
 	gb_arena_fini(&a);
-	if (rc == GB_OK)
-		rc = write_from(c, "gb.conf.in", "nginx.conf", err);
-	if (rc == GB_OK)
-		rc = write_from(c, "gb-headers.conf", "gb-headers.conf", err);
 	return rc;
 }

@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { WAIT_MS = 15000, END_MS = 20000, FCGI = 0, NGINX = 1, CHILDREN = 2 };
+enum { WAIT_MS = 15000, END_MS = 20000, FCGI = 0, NGINX = 1, CHILDREN = 2, FCGI_ARGS = 20 };
 
 struct serve {
 	const struct gb_serveopts *opt;
@@ -63,6 +63,26 @@ unprivileged(void)
 	return getgrnam("www-data") ? "www-data" : "nobody";
 }
 
+/* The module that holds listeners, or NULL. */
+static enum gb_rc
+find_nchan(struct serve *v, struct gb_err *err)
+{
+	static const char *const paths[] = {"/usr/lib/nginx/modules/ngx_nchan_module.so",
+	                                    "/usr/lib64/nginx/modules/ngx_nchan_module.so"};
+	const char *given = v->opt->nchan;
+	v->conf.nchan = NULL;
+	if (given && strcmp(given, "off") == 0)
+		return GB_OK;
+	for (size_t i = 0; i < GB_LEN(paths) && !given && !v->conf.nchan; i++)
+		if (access(paths[i], R_OK) == 0)
+			v->conf.nchan = paths[i];
+	if (given && access(given, R_OK) != 0)
+		return gb_fail(err, GB_E_OUTSIDE, "\"%s\" cannot be read", given);
+	if (given)
+		v->conf.nchan = absolute(v, given);
+	return GB_OK;
+}
+
 static enum gb_rc
 find_places(struct serve *v, struct gb_err *err)
 {
@@ -88,6 +108,9 @@ find_places(struct serve *v, struct gb_err *err)
 		.user = v->group ? gb_arena_printf(&v->arena, "user %s;", v->group) : "",
 		.port = o->port,
 		.api_port = o->api_port};
+	rc = find_nchan(v, err);
+	if (rc != GB_OK)
+		return rc;
 	if (o->operands.n != 1)
 		return o->stop ? GB_OK
 		               : gb_fail(err, GB_E_USAGE, "name the folder of the bots");
@@ -168,24 +191,32 @@ start_all(struct serve *v, struct gb_err *err)
 	struct gb_arena *a = &v->arena;
 	const char *socket = gb_arena_printf(a, "%s/gb.sock", v->run);
 	const char *log = gb_arena_printf(a, "%s/botserver.log", v->run);
-	const char *const fcgi[] = {v->fcgi,
-	                            "--packages",
-	                            v->packages,
-	                            "--data",
-	                            v->data,
-	                            "--socket",
-	                            socket,
-	                            "--workers",
-	                            gb_arena_printf(a, "%d", (int)v->opt->workers),
-	                            "--rates",
-	                            v->opt->rates ? v->opt->rates : "on",
-	                            "--allow-net",
-	                            v->opt->allow_net ? v->opt->allow_net : "",
-	                            v->group ? "--group" : NULL,
-	                            v->group,
-	                            NULL};
+	const char *events = gb_arena_printf(a, "%s/events/nchan.sock", v->run);
+	const char *fcgi[FCGI_ARGS] = {v->fcgi,
+	                               "--packages",
+	                               v->packages,
+	                               "--data",
+	                               v->data,
+	                               "--socket",
+	                               socket,
+	                               "--workers",
+	                               gb_arena_printf(a, "%d", (int)v->opt->workers),
+	                               "--rates",
+	                               v->opt->rates ? v->opt->rates : "on",
+	                               "--allow-net",
+	                               v->opt->allow_net ? v->opt->allow_net : ""};
+	size_t n = 13;
+	if (v->conf.nchan) {
+		fcgi[n++] = "--publish";
+		fcgi[n++] = events;
+	}
+	if (v->group) {
+		fcgi[n++] = "--group";
+		fcgi[n++] = v->group;
+	}
 	const char *const nginx[] = {v->nginx,    "-p", v->run,       "-e",
 	                             "nginx.log", "-c", "nginx.conf", NULL};
+	unlink(events); /* of a web server that was killed */
 	enum gb_rc rc = gb_serve_start(fcgi, log, &v->pid[FCGI], err);
 	if (rc == GB_OK)
 		rc = gb_serve_start(nginx, gb_arena_printf(a, "%s/nginx.log", v->run),

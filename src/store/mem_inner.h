@@ -21,7 +21,7 @@ struct mem_session {
 	struct mem_text id;
 	struct mem_text owner; /* empty: nobody */
 	int64_t started_ms, active_ms;
-	uint64_t order; /* of its last commit among all sessions */
+	uint64_t order;          /* of its last commit among all sessions */
 	uint64_t told, told_seq; /* what listeners were told of: an epoch, a line */
 	struct gb_row row;
 	struct {                  /* of the call that row waits for */

@@ -38,7 +38,7 @@ test('3 the policy is the one of the specification, and nothing stands inline', 
 	await heard(page, 'Picked x');
 	v.allow(/404/);
 	for (const path of ['/yellow', '/nobody'])
-		await page.goto(base + path, { waitUntil: 'networkidle' });
+		await page.goto(base + path);
 	for (const answer of seen.filter((one) => one.url.startsWith(base))) {
 		is(answer.headers['content-security-policy'],
 			"default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; "
@@ -58,7 +58,7 @@ test('4 scripts are at most 56 kB, styles at most 24 kB, all of this site', asyn
 		if (kind)
 			bodies.push(answer.body().then((body) => ({ kind: kind[1], n: body.length })));
 	});
-	await page.goto(`${base}/yellow`, { waitUntil: 'networkidle' });
+	await page.goto(`${base}/yellow`);
 	const size = { js: 0, css: 0 };
 	for (const { kind, n } of await Promise.all(bodies))
 		size[kind] += n;

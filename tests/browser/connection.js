@@ -94,8 +94,10 @@ test('13 looking for news goes on after the connection was lost', async (v) => {
 	v.allow(/ERR_FAILED/);
 	const page = await v.page('/echo');
 	await page.clock.install();
+	let cut = true;
+	await page.route('**/events?**', (route) => (cut || route.request().resourceType() === 'eventsource'
+		? route.abort() : route.continue()));
 	await page.reload();
-	await page.route('**/events?**', (route) => route.abort());
 	await page.clock.runFor(12000);
 	await page.locator('#bar', { hasText: 'Connection lost' }).waitFor();
 	is(await page.locator('body').getAttribute('data-conn'), 'reconnecting', 'the state');
@@ -103,7 +105,12 @@ test('13 looking for news goes on after the connection was lost', async (v) => {
 	await other.goto(`${base}/echo`);
 	await say(other, 'tea');
 	await heard(other, 'You said tea');
-	await page.unroute('**/events?**');
+	// The last try of its own: the stream fails, then the look.
+	const fails = (pattern) => page.waitForEvent('requestfailed', (request) => pattern.test(request.url()));
+	const tried = fails(/turn=/).then(() => fails(/poll=/));
+	await page.clock.pauseAt(new Date(Date.now() + 60000));
+	await tried;
+	cut = false;
 	await page.getByRole('button', { name: 'Try now' }).click();
 	await heard(page, 'You said tea');
 	ok(await page.locator('#bar').isHidden(), 'the bar is gone');
@@ -160,4 +167,28 @@ test('17 what is being written outlives a reload', async (v) => {
 	await page.fill('#text', '');
 	await page.reload();
 	is(await page.inputValue('#text'), '', 'no draft is left');
+});
+
+test('16 what is said in one tab is there in four others at once', async (v) => {
+	const page = await v.page('/echo');
+	const tabs = [page];
+	for (let i = 0; i < 4; i++) {
+		tabs.push(await page.context().newPage());
+		await tabs.at(-1).goto(`${base}/echo`);
+	}
+	await say(page, 'tea');
+	for (const tab of tabs)
+		await heard(tab, 'You said tea');
+	for (const tab of tabs)
+		is((await users(tab)).join(), 'tea', 'each once');
+});
+
+test('14 what a bot says later is told, not asked for again and again', async (v) => {
+	const page = await v.page('/slow');
+	const asked = [];
+	page.on('request', (request) => asked.push(new URL(request.url())));
+	await say(page, 'nap');
+	await heard(page, 'Done with nap');
+	ok(asked.some((url) => url.searchParams.has('poll')), 'it asked when it was told');
+	ok(asked.filter((url) => url.searchParams.has('poll')).length <= 3, 'and not more often');
 });

@@ -116,7 +116,7 @@ is "$(curl -sS -b "$cookie" "$web/ask" | grep -c 'said x')" 0 "and nothing was r
 is "$(curl -sS -o /dev/null -w '%{http_code}' -b "$cookie" -d "_csrf=$csrf" \
 	"$web/api/ui/chat/ask/reset")" 303 "starting over leads back"
 unlike "$(curl -sS -b "$cookie" "$web/ask")" 'Bia' "and is a new session"
-like "$(curl -sS -b "$cookie" "$web/api/ui/chat/ask/events?after=0")" 'id="m-1"' \
+like "$(curl -sS -b "$cookie" "$web/api/ui/chat/ask/events?poll=1&after=0")" 'id="m-1"' \
 	"fragments after a number are served"
 
 # --- what is refused, and how ---

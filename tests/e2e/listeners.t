@@ -1,0 +1,61 @@
+#!/bin/sh
+# A thousand listeners: nginx holds them, and the workers of gb do not know of them.
+. "$top_srcdir/tests/tap.sh"
+
+XDG_STATE_HOME=$tmp/state
+export XDG_STATE_HOME
+site=$tmp/site
+mkdir -p "$tmp/bots/ask.gbai/ask.gbdialog"
+chmod 711 "$tmp"
+cat >"$tmp/bots/ask.gbai/ask.gbdialog/start.bas" <<'END_BAS'
+again:
+HEAR x
+TALK "heard " + x
+GOTO again
+END_BAS
+
+# nginx counts connections of an address; a thousand come from one here.
+share=$tmp/share
+cp -R "$top_srcdir/share" "$share"
+sed -i 's/limit_conn gb_conn 200;//' "$share/nginx/gb.conf.in"
+
+# A free pair of ports is found by trying.
+port=$((20000 + $$ % 20000))
+for _ in 1 2 3 4 5; do
+	run "$bin/gb-serve" --run="$site" --fcgi="$top_builddir/cgi/gb-fcgi" --share="$share" \
+		--port="$port" --api-port="$((port + 1))" --workers=4 --rates=off --detach "$tmp/bots"
+	[ "$status" -eq 0 ] && break
+	port=$((port + 2))
+done
+stop_site() { "$bin/gb-serve" --run="$site" --stop >/dev/null 2>&1; }
+trap 'stop_site; rm -rf "$tmp"' EXIT
+is "$status" 0 "the site starts and answers"
+
+main=$(pgrep -o -f "gb-fcgi --packages $tmp/bots")
+memory() { # kilobytes that the workers have to themselves
+	for pid in $(pgrep -P "$main"); do
+		cat "/proc/$pid/smaps_rollup"
+	done | awk '/^Private/ { n += $2 } END { print n }'
+}
+
+listen=$top_builddir/tests/e2e/listen
+# As many sessions as later, so that what a worker keeps of its databases is there already.
+echo go | "$listen" "$port" ask 125 1 >"$tmp/first"
+is "$?" 0 "streams hear what is said"
+before=$(memory)
+mkfifo "$tmp/go"
+"$listen" "$port" ask 125 8 <"$tmp/go" >"$tmp/second" &
+client=$!
+exec 9>"$tmp/go"
+until grep -q ready "$tmp/second" || ! kill -0 "$client" 2>/dev/null; do :; done
+after=$(memory)
+echo "# $before kB of workers before, $after kB with 1000 streams"
+ok "a thousand streams cost the workers less than a megabyte" [ "$((after - before))" -lt 1024 ]
+is "$(pgrep -P "$main" | wc -l)" 6 "and no process"
+echo go >&9
+wait "$client"
+is "$?" 0 "each event reaches all its listeners"
+longest=$(tail -n 1 "$tmp/second")
+echo "# the last listener had it $longest ms after the answer"
+ok "at once" [ "$longest" -lt 2000 ]
+done_testing
