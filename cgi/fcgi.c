@@ -68,7 +68,7 @@ send_answer(FCGX_Request *q, const struct gb_req *r, struct gb_resp *p)
 static void
 serve_one(const struct gb_fcgi *f, FCGX_Request *q)
 {
-	const struct gb_reqsource from = {q, variable, read_body};
+	const struct gb_reqsource from = {q, variable, read_body, f->spool, f->file_max};
 	struct gb_req r;
 	struct gb_resp p;
 	struct gb_err err;

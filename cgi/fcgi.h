@@ -17,7 +17,9 @@ enum gb_rc gb_fcgi_listen(const char *path, const char *group, int *ret_fd,
                           struct gb_err *err) GB_MUST;
 struct gb_fcgi {
 	int fd;
-	size_t body_max; /* bytes of a request's body */
+	size_t body_max;   /* bytes of a request's body, without the file of a form */
+	const char *spool; /* for that file */
+	uint64_t file_max; /* bytes of it */
 	void *ctx;
 	void (*answer)(void *ctx, const struct gb_req *r, struct gb_resp *p);
 	void (*after)(

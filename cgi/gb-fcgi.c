@@ -11,6 +11,7 @@
 #include "cgi/score.h"
 #include "cgi/service.h"
 #include "cgi/turns.h"
+#include "cgi/upload.h"
 #include "lib/lib.h"
 
 #include <errno.h>
@@ -64,8 +65,12 @@ serve_events(const struct server *v, struct gb_web *site)
 static void
 serve_requests(const struct server *v, struct gb_web *site)
 {
-	const struct gb_fcgi f = {v->fd, REQUEST_MAX, site, answer, gb_web_tend};
+	struct gb_arena a = {0};
+	const struct gb_fcgi f = {v->fd,         REQUEST_MAX, gb_web_spool(&a, v->data),
+	                          GB_UPLOAD_MAX, site,        answer,
+	                          gb_web_tend};
 	gb_fcgi_serve(&f);
+	gb_arena_fini(&a);
 }
 
 /* In a signal handler: whichever of them the process is. */
@@ -158,7 +163,11 @@ serve(struct server *v, int64_t workers, int64_t turns, const char *rates, struc
 	if (!v->score)
 		return gb_fail(err, GB_E_NO_MEMORY, "there is no memory for %d workers",
 		               (int)workers);
+	struct gb_arena a = {0};
 	enum gb_rc rc = gb_web_open(v->packages, v->data, v->index, &v->clock, &v->site, err);
+	if (rc == GB_OK)
+		rc = gb_spool_clean(gb_web_spool(&a, v->data), err);
+	gb_arena_fini(&a);
 	if (rc == GB_OK)
 		rc = gb_fcgi_listen(v->socket, v->group, &v->fd, err);
 	if (rc == GB_OK) {

@@ -1,6 +1,7 @@
 /* cgi/h_chat.c - the chat for programs: JSON in, JSON out (platform.md 3.2, 3.4; S13, S25) */
 #include "cgi/event.h"
 #include "cgi/page.h"
+#include "cgi/upload.h"
 #include "lib/session.h"
 #include "text/json.h"
 
@@ -127,6 +128,28 @@ to_stream(const struct gb_talk *t, struct gb_resp *p)
 	gb_buf_fini(&to);
 }
 
+/* A message of a text, or of a file that was sent before. */
+static enum gb_rc
+say(struct gb_web *s, struct gb_slice bot, const struct gb_visit *v, const struct gb_talkin *in,
+    struct gb_slice file, struct gb_talk *t, struct gb_err *err)
+{
+	struct gb_arena a = {0};
+	struct gb_talkin mine = *in;
+	struct gb_uploaded kept;
+	enum gb_rc rc = GB_OK;
+	mine.owner = v->owner;
+	if (file.n > 0) {
+		rc = gb_upload_find(s, bot, &v->owner, file, &a, &kept, err);
+		mine.file = rc == GB_OK ? kept.script : gb_slice(NULL, 0);
+		mine.text = rc == GB_OK ? kept.name : gb_slice(NULL, 0);
+		mine.send = true;
+	}
+	if (rc == GB_OK)
+		rc = gb_talk(s, bot, &mine, t, err);
+	gb_arena_fini(&a);
+	return rc;
+}
+
 enum gb_rc
 gb_h_chat(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct gb_resp *p,
           struct gb_err *err)
@@ -150,11 +173,8 @@ gb_h_chat(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct g
 	rc = program_visit(v, in.session.n == 0, err);
 	if (rc == GB_OK && bot.n == 0)
 		rc = gb_fail(err, GB_E_HTTP_BODY, "\"bot\" is missing");
-	if (rc == GB_OK) {
-		struct gb_talkin mine = in;
-		mine.owner = v->owner;
-		rc = gb_talk(s, bot, &mine, &t, err);
-	}
+	if (rc == GB_OK)
+		rc = say(s, bot, v, &in, member(body, "file", "file_id"), &t, err);
 	if (rc == GB_OK && in.send && v->program && wants_stream(r))
 		to_stream(&t, p);
 	else if (rc == GB_OK)

@@ -1,6 +1,7 @@
 /* cgi/h_page.c - the chat page and its fragments (ui.md b.1, c.2) */
 #include "base/num.h"
 #include "cgi/page.h"
+#include "cgi/upload.h"
 
 bool
 gb_page_number(struct gb_slice text, uint64_t *ret)
@@ -107,28 +108,47 @@ gb_page_news(struct gb_web *s, const struct gb_req *r, const struct gb_visit *v,
 	return rc;
 }
 
+static enum gb_rc
+say(struct gb_web *s, const struct gb_req *r, const struct gb_visit *v, struct gb_arena *a,
+    struct gb_talk *t, struct gb_err *err)
+{
+	const struct gb_slice picked = gb_field(&r->form, "suggest");
+	struct gb_talkin in = {.owner = v->owner,
+	                       .text = picked.n > 0 ? picked : gb_field(&r->form, "text"),
+	                       .channel = GB_S("web"),
+	                       .external = gb_field(&r->form, "client_id")};
+	if (r->file && picked.n == 0) {
+		struct gb_uploaded kept;
+		struct gb_webbot *bot;
+		enum gb_rc rc = gb_web_bot(s, r->segment[3], &bot, err);
+		if (rc == GB_OK)
+			rc = gb_upload_keep(s, bot, &v->owner, r->file, a, &kept, err);
+		if (rc != GB_OK)
+			return rc;
+		in.file = kept.script;
+		in.text = gb_upload_shown(a, r->file->name);
+	}
+	in.send = in.text.n > 0;
+	return gb_talk(s, r->segment[3], &in, t, err);
+}
+
 enum gb_rc
 gb_h_message(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct gb_resp *p,
              struct gb_err *err)
 {
+	struct gb_arena a = {0};
 	struct gb_talk t;
-	const struct gb_slice picked = gb_field(&r->form, "suggest");
-	const struct gb_slice text = picked.n > 0 ? picked : gb_field(&r->form, "text");
 	uint64_t after;
-	const struct gb_talkin in = {.owner = v->owner,
-	                             .send = text.n > 0,
-	                             .text = text,
-	                             .channel = GB_S("web"),
-	                             .external = gb_field(&r->form, "client_id")};
 	if (!gb_page_number(gb_field(&r->form, "after"), &after))
 		return gb_page_bad_number("after", err);
 	gb_talk_init(&t);
-	enum gb_rc rc = gb_talk(s, r->segment[3], &in, &t, err);
+	enum gb_rc rc = say(s, r, v, &a, &t, err);
 	if (rc == GB_OK && r->htmx)
 		rc = gb_page_news(s, r, v, &t, after, p, err);
 	else if (rc == GB_OK)
 		gb_page_back(p, r, "#text");
 	gb_talk_fini(&t);
+	gb_arena_fini(&a);
 	return rc;
 }
 

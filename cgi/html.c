@@ -70,6 +70,9 @@ words(struct gb_buf *out, const struct gb_face *view)
 	SAY(offline);
 	SAY(waits);
 	SAY(not_sent);
+	SAY(part_sent);
+	SAY(too_large);
+	SAY(wrong_kind);
 	SAY(try_again);
 	SAY(remove);
 	SAY(limited);

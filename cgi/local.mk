@@ -6,6 +6,8 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/fcgi.c \
 	%D%/fcgi.h \
 	%D%/h_chat.c \
+	%D%/filetype.c \
+	%D%/h_file.c \
 	%D%/h_health.c \
 	%D%/h_log.c \
 	%D%/h_look.c \
@@ -14,6 +16,8 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/h_stream.c \
 	%D%/html.c \
 	%D%/html.h \
+	%D%/multipart.c \
+	%D%/multipart.h \
 	%D%/page.h \
 	%D%/page_colour.c \
 	%D%/page_colour.h \
@@ -37,10 +41,14 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/score.h \
 	%D%/service.c \
 	%D%/service.h \
+	%D%/spool.c \
+	%D%/spool.h \
 	%D%/talk.c \
 	%D%/talk.h \
 	%D%/turns.c \
 	%D%/turns.h \
+	%D%/upload.c \
+	%D%/upload.h \
 	%D%/visit.c \
 	%D%/wake.c \
 	%D%/wake.h \

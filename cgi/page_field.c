@@ -35,12 +35,35 @@ static const struct control {
 	{"PASSWORD", "password", "text", "off", LABEL(password)},
 };
 
+/* What a type that takes a file offers in the chooser of a browser. */
+static const struct picker {
+	const char *type, *accept;
+	size_t label;
+} pickers[] = {
+	{"FILE", "", LABEL(file)},
+	{"DOCUMENT",
+         ".pdf,.doc,.docx,.odt,.rtf,.txt,.md,.html,.xls,.xlsx,.ods,.csv,.ppt,.pptx,.odp",
+         LABEL(file)},
+	{"IMAGE", "image/*", LABEL(image)},
+	{"AUDIO", "audio/*", LABEL(audio)},
+	{"VIDEO", "video/*", LABEL(video)},
+};
+
 static const char *
-label_of(const struct gb_words *w, const struct control *c)
+label_at(const struct gb_words *w, size_t at)
 {
 	const char *label;
-	memcpy(&label, (const char *)w + c->label, sizeof label);
+	memcpy(&label, (const char *)w + at, sizeof label);
 	return label;
+}
+
+static const struct picker *
+picker_of(const struct gb_question *q)
+{
+	for (size_t i = 0; i < GB_LEN(pickers) && q->open; i++)
+		if (gb_slice_ieq(gb_kept_get(q->type), gb_cstr(pickers[i].type)))
+			return &pickers[i];
+	return NULL;
 }
 
 static const struct control *
@@ -78,11 +101,23 @@ static void
 input(struct gb_buf *out, const struct gb_words *w, const struct control *c,
       const struct gb_talk *talk)
 {
-	gb_buf_printf(out, "<label for=\"text\">%s</label>\n", label_of(w, c));
+	gb_buf_printf(out, "<label for=\"text\">%s</label>\n", label_at(w, c->label));
 	gb_buf_printf(out,
 	              "<input id=\"text\" name=\"text\" type=\"%s\" inputmode=\"%s\" "
 	              "autocomplete=\"%s\" maxlength=\"8000\" enterkeyhint=\"send\"",
 	              c->input, c->mode, c->complete);
+	refusal(out, talk);
+	gb_buf_str(out, ">\n");
+}
+
+static void
+picker(struct gb_buf *out, const struct gb_words *w, const struct picker *k,
+       const struct gb_talk *talk)
+{
+	gb_buf_printf(out,
+	              "<label for=\"text\">%s</label>\n"
+	              "<input id=\"text\" name=\"file\" type=\"file\" accept=\"%s\"",
+	              label_at(w, k->label), k->accept);
 	refusal(out, talk);
 	gb_buf_str(out, ">\n");
 }
@@ -188,17 +223,23 @@ gb_html_composer(struct gb_buf *out, const struct gb_face *view, const struct gb
 	const struct gb_words *w = view->words;
 	const struct gb_session *s = talk->dialog->session;
 	const struct control *c = control_of(&s->question);
+	const struct picker *k = picker_of(&s->question);
+	const char *form = k ? " formenctype=\"multipart/form-data\"" : "";
 	gb_buf_printf(out, "<div id=\"composer\" data-wait=\"%s\">\n", waiting(talk));
 	gb_buf_str(out, "<input type=\"hidden\" name=\"client_id\"");
 	gb_html_attribute(out, "value", view->client_id);
 	gb_buf_str(out, ">\n");
 	/* Enter in a field presses the first button of the form: it must be the right one. */
-	gb_buf_str(out, "<button class=\"vh\" type=\"submit\" tabindex=\"-1\" "
-	                "aria-hidden=\"true\"></button>\n");
+	gb_buf_printf(out,
+	              "<button class=\"vh\" type=\"submit\"%s tabindex=\"-1\" "
+	              "aria-hidden=\"true\"></button>\n",
+	              form);
 	switchers(out, view, s);
 	suggestions(out, w, s);
 	if (s->question.n > 0)
 		choices(out, w, &s->question, talk);
+	else if (k)
+		picker(out, w, k, talk);
 	else if (c)
 		input(out, w, c, talk);
 	else
@@ -207,6 +248,6 @@ gb_html_composer(struct gb_buf *out, const struct gb_face *view, const struct gb
 	              "<button id=\"stop\" type=\"submit\" hidden "
 	              "formaction=\"/api/ui/chat/%.*s/stop\">%s</button>\n",
 	              GB_SARG(view->bot), w->stop);
-	gb_buf_printf(out, "<button id=\"send\" type=\"submit\">%s</button>\n</div>\n",
+	gb_buf_printf(out, "<button id=\"send\" type=\"submit\"%s>%s</button>\n</div>\n", form,
 	              w->send);
 }

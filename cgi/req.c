@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "base/rand.h"
 #include "base/utf8.h"
+#include "cgi/multipart.h"
 #include "text/url.h"
 
 #include <stdlib.h>
@@ -208,6 +209,83 @@ too_large(size_t max, struct gb_err *err)
 	return gb_fail(err, GB_E_HTTP_SIZE, "the request has over %zu bytes", max);
 }
 
+/* --- a form with a file --- */
+
+struct form {
+	struct gb_req *r;
+	const struct gb_reqsource *from;
+	struct gb_buf value; /* of the field that comes in */
+	struct gb_slice name;
+	bool file; /* the part that comes in is one that is kept */
+};
+
+static enum gb_rc
+begin_part(void *ctx, const struct gb_part *p, struct gb_err *err)
+{
+	struct form *f = ctx;
+	gb_buf_clear(&f->value);
+	f->name = gb_arena_dup(&f->r->arena, p->name);
+	f->file = p->filename.n > 0; /* a browser sends an empty name when none was chosen */
+	if (gb_utf8_valid(p->name) < p->name.n || gb_utf8_valid(p->filename) < p->filename.n)
+		return gb_fail(err, GB_E_HTTP_BODY, "a field of the request is not UTF-8");
+	if (!f->file)
+		return GB_OK;
+	if (f->r->file)
+		return gb_fail(err, GB_E_HTTP_BODY, "send one file at a time");
+	f->r->file = GB_NEW(&f->r->arena, struct gb_spooled);
+	return gb_spool_begin(f->from->spool, &f->r->arena, p->filename, f->r->file, err);
+}
+
+static enum gb_rc
+add_part(void *ctx, struct gb_slice bytes, struct gb_err *err)
+{
+	struct form *f = ctx;
+	if (f->file)
+		return gb_spool_add(f->r->file, bytes, f->from->file_max, err);
+	gb_buf_slice(&f->value, bytes);
+	return f->value.over
+	               ? gb_fail(err, GB_E_HTTP_SIZE, "a field of the request is too long")
+	               : GB_OK;
+}
+
+static enum gb_rc
+end_part(void *ctx, struct gb_err *err)
+{
+	struct form *f = ctx;
+	if (f->file)
+		return gb_spool_end(f->r->file, err);
+	if (gb_utf8_valid(gb_buf_get(&f->value)) < f->value.n)
+		return gb_fail(err, GB_E_HTTP_BODY, "a field of the request is not UTF-8");
+	f->r->form.v[f->r->form.n++] =
+		(struct gb_field){f->name, gb_arena_dup(&f->r->arena, gb_buf_get(&f->value))};
+	return GB_OK;
+}
+
+static enum gb_rc
+read_form(struct gb_req *r, const struct gb_reqsource *from, size_t max, struct gb_err *err)
+{
+	struct form f = {.r = r, .from = from};
+	const struct gb_partsink sink = {&f, begin_part, add_part, end_part};
+	struct gb_multipart m;
+	char piece[16384];
+	const char *type = from->var(from->ctx, "CONTENT_TYPE");
+	r->form.v = GB_NEWN(&r->arena, struct gb_field, GB_PARTS_MAX);
+	gb_buf_init(&f.value, max);
+	enum gb_rc rc = gb_multipart_init(&m, gb_cstr(type), &sink, err);
+	for (size_t n, sum = 0;
+	     rc == GB_OK && (n = from->read(from->ctx, piece, sizeof piece)) > 0;) {
+		sum += n;
+		rc = sum > from->file_max + max
+		             ? too_large(from->file_max + max, err)
+		             : gb_multipart_feed(&m, gb_slice(piece, n), err);
+	}
+	if (rc == GB_OK)
+		rc = gb_multipart_finish(&m, err);
+	gb_multipart_fini(&m);
+	gb_buf_fini(&f.value);
+	return rc;
+}
+
 static enum gb_rc
 read_body(struct gb_req *r, const struct gb_reqsource *from, size_t max, struct gb_err *err)
 {
@@ -218,6 +296,8 @@ read_body(struct gb_req *r, const struct gb_reqsource *from, size_t max, struct 
 	if (length && length[0] != '\0' &&
 	    (gb_num_parse(gb_cstr(length), &said, &unused) != GB_NUM_INT || said < 0))
 		return gb_fail(err, GB_E_HTTP_BODY, "Content-Length is no number of bytes");
+	if (from->spool && gb_slice_eq(r->type, GB_S("multipart/form-data")))
+		return read_form(r, from, max, err);
 	if ((uint64_t)said > max)
 		return too_large(max, err);
 	for (size_t n; (n = from->read(from->ctx, piece, sizeof piece)) > 0;) {
@@ -255,6 +335,8 @@ gb_req_read(const struct gb_reqsource *from, size_t body_max, struct gb_req *r,
 void
 gb_req_fini(struct gb_req *r)
 {
+	if (r->file)
+		gb_spool_drop(r->file);
 	gb_buf_fini(&r->body);
 	gb_arena_fini(&r->arena);
 }

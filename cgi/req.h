@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "cgi/spool.h"
 
 enum gb_method { GB_GET, GB_POST };
 
@@ -33,13 +34,16 @@ struct gb_reqsource { /* where a request comes from */
 	void *ctx;
 	const char *(*var)(void *ctx, const char *name); /* NULL when it is not set */
 	size_t (*read)(void *ctx, char *to, size_t n);   /* of the body; 0 at its end */
+	const char *spool; /* folder for the file of a form; NULL: none is taken */
+	uint64_t file_max; /* bytes of it */
 };
 
 struct gb_req {
 	struct gb_arena arena;
 	enum gb_method method;
 	struct gb_slice path;
-	struct gb_fields query, form; /* form: an urlencoded body */
+	struct gb_fields query, form; /* form: of the body, urlencoded or multipart */
+	struct gb_spooled *file;      /* of a multipart body; NULL: none */
 	struct gb_slice type;         /* of the body, lower case, without parameters */
 	struct gb_buf body;
 	struct gb_slice cookie;  /* value of the cookie of gb; empty: none */

@@ -13,6 +13,8 @@ static const struct gb_route rows[] = {
 	{GB_POST, "/api/chat", 0, gb_h_chat, "sends a message and gets the answer as JSON"},
 	{GB_GET, "/api/chat/poll", GB_NEED_OWNER, gb_h_poll, "what was said after a number"},
 	{GB_GET, "/api/chat/events", GB_NEED_OWNER, gb_h_chat_events, "what is said from a number on, as a stream"},
+	{GB_POST, "/api/upload", GB_NEED_OWNER | GB_NEED_CSRF, gb_h_upload, "keeps a file for a bot"},
+	{GB_GET, "/api/files/*", GB_NEED_OWNER, gb_h_file, "a file that was sent"},
 	{GB_GET, "/api/suggestions", GB_NEED_OWNER, gb_h_suggestions, "what can be chosen now"},
 	{GB_POST, "/api/ui/chat/*/messages", GB_NEED_OWNER | GB_NEED_CSRF, gb_h_message, "sends a message from the page"},
 	{GB_POST, "/api/ui/chat/*/reset", GB_NEED_OWNER | GB_NEED_CSRF, gb_h_reset, "begins a new session"},

@@ -71,5 +71,6 @@ gb_handler gb_h_events, gb_h_chat_events;                     /* h_stream.c */
 gb_handler gb_h_log, gb_h_transcript;                         /* h_log.c */
 gb_handler gb_h_switch, gb_h_stop;                            /* h_steer.c */
 gb_handler gb_h_theme, gb_h_logo;                             /* h_look.c */
+gb_handler gb_h_upload, gb_h_file;                            /* h_file.c */
 
 #endif

@@ -146,12 +146,14 @@ wake(struct gb_talk *t, struct gb_err *err)
 /* The person's text, as a message that its turn's commit takes as done; a worker that dies of it
  * leaves a note. */
 static enum gb_rc
-hear(struct gb_web *s, struct gb_talk *t, struct gb_slice text, const struct gb_message *m,
-     struct gb_err *err)
+hear(struct gb_web *s, struct gb_talk *t, struct gb_slice text, struct gb_slice file,
+     const struct gb_message *m, struct gb_err *err)
 {
 	const bool named = m->external.n > 0;
-	const struct gb_input in = {
-		.kind = GB_INPUT_TEXT, .text = text, .message = named ? m : NULL};
+	const struct gb_input in = {.kind = file.n > 0 ? GB_INPUT_FILE : GB_INPUT_TEXT,
+	                            .text = file.n > 0 ? file : text,
+	                            .shown = text,
+	                            .message = named ? m : NULL};
 	if (s->score && named)
 		gb_score_note(s->score, t->bot->bot->pkg.name, gb_buf_get(&t->id), m);
 	enum gb_rc rc = move(t, &in, err);
@@ -174,7 +176,7 @@ hear_queued(struct gb_web *s, struct gb_talk *t, struct gb_err *err)
 		const struct gb_message m = {gb_buf_get(&q.channel), gb_buf_get(&q.external),
 		                             q.received_ms};
 		if (rc == GB_OK)
-			rc = hear(s, t, gb_buf_get(&q.text), &m, err);
+			rc = hear(s, t, gb_buf_get(&q.text), gb_slice(NULL, 0), &m, err);
 		gb_queued_fini(&q);
 	}
 	return rc == GB_ENOTFOUND ? GB_OK : rc;
@@ -187,7 +189,7 @@ keep_for_later(struct gb_web *s, struct gb_talk *t, const struct gb_talkin *in,
 {
 	struct gb_message named = *m;
 	char uuid[37];
-	if (!in->queue)
+	if (!in->queue || in->file.n > 0)
 		return gb_fail(err, GB_E_HTTP_BUSY,
 		               "the bot has not finished; send the message again in a moment");
 	if (m->external.n == 0) {
@@ -222,7 +224,7 @@ run(struct gb_web *s, struct gb_talk *t, const struct gb_talkin *in, const struc
 	if (rc != GB_OK || !in->send)
 		return rc;
 	return t->dialog->row.alone ? keep_for_later(s, t, in, m, err)
-	                            : hear(s, t, in->text, m, err);
+	                            : hear(s, t, in->text, in->file, m, err);
 }
 
 /* One try: looks for what is there, and runs what is not. */

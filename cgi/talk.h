@@ -32,6 +32,7 @@ struct gb_talkin {
 	bool queue; /* a message that cannot be heard now may wait for its turn */
 	bool send;  /* false: look only, begin when there is no session */
 	struct gb_slice text;
+	struct gb_slice file; /* path of one that is sent; text: what the log calls it */
 	struct gb_slice channel, external; /* of the message; external empty: it has no id */
 	struct gb_slice lang;              /* empty: the bot's */
 };

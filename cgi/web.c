@@ -39,6 +39,12 @@ gb_web_open(const char *packages, const char *data, const struct gb_index *index
 	return rc;
 }
 
+const char *
+gb_web_spool(struct gb_arena *a, const char *data)
+{
+	return gb_arena_printf(a, "%s/spool", data);
+}
+
 bool
 gb_web_writable(const struct gb_web *s)
 {
@@ -132,10 +138,25 @@ note_change(struct gb_slice name, void *ctx)
 	       GB_SARG(bot->pkg.name), GB_SARG(name));
 }
 
+/* Words that stand for something else in an address (S28). */
+static bool
+is_reserved(struct gb_slice name)
+{
+	static const char *const words[] = {"api",    "suite",   "auth",   "mcp",     "webhook",
+	                                    "ws",     "metrics", "health", "healthz", "login",
+	                                    "logout", "static",  "themes", "v1",      "_gb"};
+	for (size_t i = 0; i < GB_LEN(words); i++)
+		if (gb_slice_ieq(name, gb_cstr(words[i])))
+			return true;
+	return false;
+}
+
 enum gb_rc
 gb_web_bot(struct gb_web *s, struct gb_slice name, struct gb_webbot **ret, struct gb_err *err)
 {
 	struct gb_webbot *b = gb_map_get(&s->bots, name);
+	if (!b && (!gb_bot_name(name) || is_reserved(name)))
+		return gb_fail(err, GB_E_HTTP_UNKNOWN, "no bot can have that name");
 	if (!b)
 		return open_bot(s, name, ret, err);
 	int64_t now = gb_clock_mono();

@@ -41,6 +41,8 @@ struct gb_web {
 enum gb_rc gb_web_open(const char *packages, const char *data, const struct gb_index *index,
                        const struct gb_clock *clock, struct gb_web **ret,
                        struct gb_err *err) GB_MUST;
+/* The folder for files of requests, while they come in. */
+const char *gb_web_spool(struct gb_arena *a, const char *data);
 /* Can turns be kept now? */
 bool gb_web_writable(const struct gb_web *s);
 void gb_web_close(struct gb_web *s); /* NULL is fine */

@@ -54,6 +54,7 @@ UNIT_TESTS = \
 	%D%/unit/test_md_hostile \
 	%D%/unit/test_mem \
 	%D%/unit/test_member \
+	%D%/unit/test_multipart \
 	%D%/unit/test_num \
 	%D%/unit/test_object \
 	%D%/unit/test_opt \
@@ -128,6 +129,7 @@ LINK_MACHINE = %D%/unit/libmachine.a %D%/fuzz/libworld.a $(LDADD)
 
 # Tests of what stands behind the web server, and of stores, by unit/store_kit.h.
 
+%C%_unit_test_multipart_LDADD = cgi/libcgi.a $(LDADD)
 %C%_unit_test_rate_LDADD = cgi/libcgi.a $(LDADD)
 %C%_unit_test_page_LDADD = cgi/libcgi.a $(LDADD)
 %C%_unit_test_req_LDADD = cgi/libcgi.a $(LDADD)
@@ -157,12 +159,16 @@ check_PROGRAMS += $(fuzz_targets)
 fuzz_targets =
 fuzz_targets += %D%/fuzz/fuzz_compile
 %C%_fuzz_fuzz_compile_LDADD = $(LINK_FUZZ)
+fuzz_targets += %D%/fuzz/fuzz_form
+%C%_fuzz_fuzz_form_LDADD = cgi/libcgi.a $(LINK_FUZZ)
 fuzz_targets += %D%/fuzz/fuzz_image
 %C%_fuzz_fuzz_image_LDADD = $(LINK_FUZZ)
 fuzz_targets += %D%/fuzz/fuzz_md
 %C%_fuzz_fuzz_md_LDADD = $(LINK_HTML) $(LINK_FUZZ)
 fuzz_targets += %D%/fuzz/fuzz_parse
 %C%_fuzz_fuzz_parse_LDADD = $(LINK_FUZZ)
+fuzz_targets += %D%/fuzz/fuzz_request
+%C%_fuzz_fuzz_request_LDADD = cgi/libcgi.a $(LINK_FUZZ)
 fuzz_targets += %D%/fuzz/fuzz_resume
 %C%_fuzz_fuzz_resume_LDADD = $(LINK_FUZZ)
 fuzz_targets += %D%/fuzz/fuzz_state

@@ -30,7 +30,9 @@ const renew = (made) => {
 	const typed = field.value;
 	const fresh = document.adoptNode(made);
 	old.replaceWith(fresh);
-	if (typed && kind(field) === kind($('text')) && field.type !== 'radio')
+	if (typed && kind(field) === kind($('text')) && field.type === 'file')
+		$('text').files = field.files;
+	else if (typed && kind(field) === kind($('text')) && field.type !== 'radio')
 		$('text').value = typed;
 	if (inside || document.activeElement === document.body)
 		$('text').focus({ preventScroll: true });
@@ -99,6 +101,10 @@ form.addEventListener('submit', (event) => {
 			$('suggestions').remove();
 			field.focus();
 		}
+	} else if (field.type === 'file') {
+		const [file] = field.files;
+		if (file && outbox.put({ file }, file.name))
+			field.value = '';
 	} else {
 		const text = new FormData(form).get('text') || '';
 		if (text.trim() === '' || !outbox.put({ text },

@@ -54,9 +54,27 @@ const ask = (path, options = {}) => fetch(path, {
 
 export const get = async (path) => read(await ask(`${place}${path}`));
 export const look = () => get(`events?poll=1&after=${newest}`);
-export const post = async (path, fields) => read(await ask(`${place}${path}`, {
-	method: 'POST',
-	body: new URLSearchParams({
-		_csrf: form.elements._csrf.value, after: String(newest), ...fields,
-	}),
-}));
+
+// A form with a file; told of the part that is sent, from 0 to 1.
+const upload = (path, body, progress) => new Promise((done, fail) => {
+	const request = new XMLHttpRequest();
+	request.open('POST', path);
+	request.setRequestHeader('HX-Request', 'true');
+	request.upload.addEventListener('progress', ({ loaded, total }) => progress(loaded / total));
+	request.addEventListener('load', () => done(new Response(request.responseText, {
+		status: request.status,
+		headers: { 'Retry-After': request.getResponseHeader('Retry-After') || '' },
+	})));
+	request.addEventListener('error', () => fail(new TypeError('network')));
+	request.send(body);
+});
+
+export const post = async (path, fields, progress) => {
+	const all = { _csrf: form.elements._csrf.value, after: String(newest), ...fields };
+	if (!fields.file)
+		return read(await ask(`${place}${path}`, { method: 'POST', body: new URLSearchParams(all) }));
+	const body = new FormData();
+	for (const [name, value] of Object.entries(all))
+		body.append(name, value);
+	return read(await upload(`${place}${path}`, body, progress));
+};

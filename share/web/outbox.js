@@ -24,16 +24,18 @@ const drop = (message) => {
 	message.line.remove();
 };
 
-const give_up = (message) => {
+// What a server says to a file that it will never take.
+const HOPELESS = { 413: 'too_large', 415: 'wrong_kind' };
+const give_up = (message, status) => {
+	const remove = { label: 'remove', run: () => message.line.remove() };
+	const again = { label: 'try_again', run: () => {
+		waiting.push(message);
+		fate(message.line, 'sending');
+		run();
+	} };
 	waiting.splice(waiting.indexOf(message), 1);
-	fate(message.line, 'failed', `${word('not_sent')} `, [
-		{ label: 'try_again', run: () => {
-			waiting.push(message);
-			fate(message.line, 'sending');
-			run();
-		} },
-		{ label: 'remove', run: () => message.line.remove() },
-	]);
+	fate(message.line, 'failed', `${word(HOPELESS[status] || 'not_sent')} `,
+		HOPELESS[status] ? [remove] : [again, remove]);
 };
 
 // Too many: the text goes back to where it was written, and the time that is left is counted.
@@ -62,7 +64,8 @@ const hold = (seconds) => {
 const send = async (message) => {
 	for (let i = 1; ; i++) {
 		try {
-			const answer = await post('messages', { ...message.fields, client_id: message.id });
+			const answer = await post('messages', { ...message.fields, client_id: message.id },
+				(part) => fate(message.line, 'sending', word('part_sent', Math.floor(part * 100))));
 			state('online');
 			drop(message);
 			taken(answer);
@@ -83,7 +86,7 @@ const send = async (message) => {
 			} else {
 				if (status)
 					state('online');
-				give_up(message);
+				give_up(message, status);
 				return true;
 			}
 		}

@@ -86,7 +86,7 @@ gb_serve_configure(const struct gb_siteconf *c, struct gb_err *err)
 				"cannot hold; choose another place",
 				words[i]);
 	struct gb_arena a = {0};
-	enum gb_rc rc = gb_mkdir_p(gb_arena_printf(&a, "%s/tmp", c->run), 0700, err);
+	enum gb_rc rc = gb_mkdir_p(gb_arena_printf(&a, "%s/tmp", c->run), 0711, err);
 	if (rc == GB_OK)
 		rc = gb_mkdir_p(gb_arena_printf(&a, "%s/events", c->run), 0700, err);
 	for (size_t i = 0; i < GB_LEN(files) && rc == GB_OK; i++)

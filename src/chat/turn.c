@@ -165,7 +165,7 @@ answer_person(struct gb_dialog *d, const struct gb_input *in, bool *ret_refused,
 		*err = why;
 		return rc;
 	}
-	write_down(d, in->text);
+	write_down(d, in->shown.n > 0 ? in->shown : in->text);
 	return answer(d, v, false, ret_refused, err);
 }
 

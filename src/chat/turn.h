@@ -35,6 +35,7 @@ enum gb_input_kind {
 struct gb_input {
 	enum gb_input_kind kind;
 	struct gb_slice text;
+	struct gb_slice shown; /* FILE: what the log calls it; empty: its path */
 	const struct gb_message
 		*message; /* as it came in; done by the turn's commit; or NULL */
 };

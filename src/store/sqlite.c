@@ -8,25 +8,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { NAME_MAX_BYTES = 64 };
-
 enum gb_rc
 sq_no_session(struct gb_slice session, struct gb_err *err)
 {
 	gb_fail(err, GB_E_ARGUMENT, "there is no session \"%.*s\"", GB_SARG(session));
 	return GB_ENOTFOUND;
-}
-
-static bool
-is_name(struct gb_slice s)
-{
-	bool good = s.n > 0 && s.n <= NAME_MAX_BYTES && s.p[0] != '.';
-	for (size_t i = 0; i < s.n && good; i++) {
-		char c = s.p[i];
-		good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		       (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-	}
-	return good;
 }
 
 static void
@@ -66,7 +52,7 @@ find_slot(struct sq_store *s, struct gb_slice bot)
 enum gb_rc
 sq_open(struct sq_store *s, struct gb_slice bot, struct sq_bot **ret, struct gb_err *err)
 {
-	if (!is_name(bot))
+	if (!gb_bot_name(bot))
 		return gb_fail(err, GB_E_ARGUMENT, "\"%.*s\" is no name of a bot",
 		               GB_SARG(bot));
 	/* No handle of a parent is used: what it opened is closed (db.h), then opened anew. */

@@ -66,6 +66,18 @@ gb_row_waits_for(const struct gb_row *row)
 	return row->alone ? GB_WAITS_CLOCK : GB_WAITS_PERSON;
 }
 
+bool
+gb_bot_name(struct gb_slice name)
+{
+	bool good = name.n > 0 && name.n <= GB_BOT_NAME_MAX;
+	for (size_t i = 0; i < name.n && good; i++) {
+		const char c = name.p[i];
+		good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		       (c >= '0' && c <= '9') || c == '-' || c == '_';
+	}
+	return good;
+}
+
 void
 gb_store_close(struct gb_store *s)
 {

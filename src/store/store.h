@@ -26,6 +26,7 @@
 #include "base/hash.h"
 
 #define GB_ROW_MAX ((size_t)1 << 30) /* bytes of one part of a row */
+#define GB_BOT_NAME_MAX 64           /* bytes */
 #define GB_OWNER_LEN GB_SHA256_LEN
 #define GB_MESSAGE_TRIES 3 /* deaths of a worker after which a message is dead (P3) */
 
@@ -214,6 +215,8 @@ struct gb_store {
 	void (*close)(void *ctx);
 };
 
+/* Can a bot have that name? It is a word of an address and of a file: letters, digits, - and _. */
+bool gb_bot_name(struct gb_slice name);
 void gb_store_close(struct gb_store *s); /* NULL is fine */
 
 void gb_queued_init(struct gb_queued *q);

@@ -209,3 +209,47 @@ test('39 starting over asks once, and is a new session', async (v) => {
 	await page.waitForFunction((id) => document.body.dataset.session !== id, before);
 	is(await page.locator('#log .user').count(), 0, 'lines after it');
 });
+
+const PNG = Buffer.from('\x89PNG\r\n\x1a\nfew pixels', 'latin1');
+const picture = (name, buffer = PNG) => ({ name, mimeType: 'image/png', buffer });
+
+test('25 a file is sent with its progress; limits give words; its name is text', async (v) => {
+	v.allow(/413|415/);
+	const page = await v.page('/file');
+	const name = '"><img src=x onerror=alert(1)>.png';
+	is(await page.locator('label[for="text"]').innerText(), 'Image', 'the label');
+	await accessible(page, 'a question for a file');
+	await page.evaluate(() => {
+		window.seen = '';
+		new MutationObserver(() => { window.seen += document.querySelector('.fate')?.innerText || ''; })
+			.observe(document.getElementById('log'), { childList: true, subtree: true });
+	});
+	await page.setInputFiles('#text', picture(name));
+	await page.locator('#send').click();
+	await heard(page, 'Got uploads/');
+	like(await page.evaluate(() => window.seen), /100 % sent/, 'the progress');
+	is(await page.locator('#log .user .body').innerText(), name, 'the name');
+	is(await page.inputValue('#text'), '', 'the field');
+	await page.setInputFiles('#text', picture('fake.png', Buffer.from('no picture')));
+	await page.locator('#send').click();
+	const failed = page.locator('#log [data-state="failed"]');
+	await failed.waitFor();
+	like(await failed.innerText(), /is not what its name says/, 'a wrong kind');
+	is(await failed.getByRole('button').count(), 1, 'it can only be deleted');
+	await failed.getByRole('button', { name: 'Delete' }).click();
+	await page.setInputFiles('#text', picture('large.png', Buffer.concat([PNG, Buffer.alloc(1500000)])));
+	await page.locator('#send').click();
+	await failed.waitFor();
+	like(await failed.innerText(), /the file is too large/, 'too large');
+	await accessible(page, 'a file that was refused');
+	await page.reload();
+	is(await page.locator('#log .user').count(), 1, 'messages');
+});
+
+test('38 a file is sent without script', async (v) => {
+	const page = await v.page('/file', { javaScriptEnabled: false });
+	await page.setInputFiles('#text', picture('plain.png'));
+	await page.locator('#send').click();
+	await page.waitForURL(/#text$/);
+	like(await page.locator('#log').innerText(), /plain\.png[\s\S]*Got uploads\//, 'the log');
+});
