@@ -2,6 +2,8 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/opt.h"
+#include "base/path.h"
+#include "base/sandbox.h"
 #include "bot/findings.h"
 #include "bot/place.h"
 #include "cgi/fcgi.h"
@@ -24,6 +26,7 @@
 struct server {
 	const char *packages, *data, *socket, *group;
 	const char *allow;   /* addresses that scripts may reach beyond the public ones */
+	const char *sandbox; /* "on" or "off" */
 	const char *publish; /* socket of the web server for events, or NULL */
 	int fd;
 	unsigned fronts; /* workers that answer requests; then come those of turns.h */
@@ -73,6 +76,38 @@ serve_requests(const struct server *v, struct gb_web *site)
 	gb_arena_fini(&a);
 }
 
+/* What a worker of each kind needs: bots are read, data is written. The one that makes calls
+ * starts gb-calls, which gives up the data. */
+static enum gb_rc
+enter_box(const struct server *v, unsigned slot, struct gb_err *err)
+{
+	struct gb_arena a = {0};
+	const bool front = slot < v->fronts, turns = !front && slot < v->fronts + v->turns;
+	const struct gb_slice calls = gb_cstr(gb_place_program(&a, "gb-calls"));
+	const char *libexec = gb_arena_dup(&a, gb_path_dir(calls)).p;
+	const struct gb_boxed may[] = {{v->packages, GB_BOX_READ},
+	                               {v->data, GB_BOX_WRITE},
+	                               {"/usr/share/zoneinfo", GB_BOX_READ},
+	                               {"/etc/localtime", GB_BOX_READ},
+	                               {"/dev/urandom", GB_BOX_READ},
+	                               {"/dev/null", GB_BOX_WRITE},
+	                               {libexec, GB_BOX_RUN},
+	                               {"/usr", GB_BOX_RUN},
+	                               {"/lib", GB_BOX_RUN},
+	                               {"/lib64", GB_BOX_RUN},
+	                               {"/run/systemd/resolve", GB_BOX_READ},
+	                               {"/etc", GB_BOX_READ}};
+	enum { FOR_ALL = 6 };
+	const enum gb_box box = front ? GB_BOX_FILES : turns ? GB_BOX_PARENT : GB_BOX_LOCAL;
+	bool files = true;
+	enum gb_rc rc = gb_sandbox(box, may, turns ? GB_LEN(may) : FOR_ALL, &files, err);
+	if (!files)
+		gb_log(GB_LOG_WARN, "worker",
+		       "this kernel has no Landlock: files are open to workers");
+	gb_arena_fini(&a);
+	return rc;
+}
+
 /* In a signal handler: whichever of them the process is. */
 static void
 stop(void)
@@ -88,6 +123,10 @@ work(void *ctx, unsigned slot)
 	const struct server *v = ctx;
 	struct gb_web *site = NULL;
 	struct gb_err err;
+	if (strcmp(v->sandbox, "on") == 0 && enter_box(v, slot, &err) != GB_OK) {
+		gb_log(GB_LOG_ERROR, "worker", "%s", err.msg);
+		return 1;
+	}
 	if (gb_web_open(v->packages, v->data, v->index, &v->clock, &site, &err) != GB_OK) {
 		gb_log(GB_LOG_ERROR, "worker", "%s", err.msg);
 		return 1;
@@ -183,7 +222,7 @@ serve(struct server *v, int64_t workers, int64_t turns, const char *rates, struc
 int
 main(int argc, char **argv)
 {
-	struct server v = {0};
+	struct server v = {.sandbox = GB_SANDBOX_DEFAULT};
 	bool routes = false;
 	int64_t workers = 4, turns = 1;
 	const char *rates = "on";
@@ -202,6 +241,8 @@ main(int argc, char **argv)
 	         "where the web server takes events for its listeners"},
 		{"rates", 0, GB_OPT_TEXT, &rates, "on|off",
 	         "limit how often anybody may ask (on)"},
+		{"sandbox", 0, GB_OPT_TEXT, &v.sandbox, "on|off",
+	         "workers give up what they do not need (" GB_SANDBOX_DEFAULT ")"},
 		{"routes", 0, GB_OPT_FLAG, &routes, NULL, "print every address that is served"},
 	};
 	const struct gb_cmd cmd = {.name = "gb-fcgi",

@@ -60,4 +60,4 @@ noinst_LIBRARIES += %D%/libcgi.a
 
 gblibexecdir = $(libexecdir)/gb
 gblibexec_PROGRAMS = %D%/gb-fcgi
-%C%_gb_fcgi_LDADD = %D%/libcgi.a $(LINK_CMD) $(FCGI_LIBS)
+%C%_gb_fcgi_LDADD = %D%/libcgi.a $(LINK_CMD) $(FCGI_LIBS) $(SECCOMP_LIBS)

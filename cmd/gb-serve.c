@@ -24,6 +24,8 @@ main(int argc, char **argv)
 	         "addresses that scripts may reach beyond the public ones"},
 		{"rates", 0, GB_OPT_TEXT, &o.rates, "on|off",
 	         "limit how often anybody may ask (on)"},
+		{"sandbox", 0, GB_OPT_TEXT, &o.sandbox, "on|off",
+	         "workers give up what they do not need (on)"},
 		{"workers", 0, GB_OPT_INT, &o.workers, "N", "processes that answer (4)"},
 		{"nginx", 0, GB_OPT_TEXT, &o.nginx, "PATH", "the web server's program"},
 		{"nchan", 0, GB_OPT_TEXT, &o.nchan, "FILE",

@@ -18,4 +18,4 @@ bin_PROGRAMS += %D%/gb-session
 
 # The helper that talks to other machines: not for the shell, hence no place in bin.
 gblibexec_PROGRAMS += %D%/gb-calls
-%C%_gb_calls_LDADD = src/net/libfetch.a $(LINK_CMD) $(CURL_LIBS)
+%C%_gb_calls_LDADD = src/net/libfetch.a $(LINK_CMD) $(CURL_LIBS) $(SECCOMP_LIBS)

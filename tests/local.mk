@@ -75,6 +75,7 @@ UNIT_TESTS = \
 	%D%/unit/test_req \
 	%D%/unit/test_render \
 	%D%/unit/test_rows \
+	%D%/unit/test_sandbox \
 	%D%/unit/test_scope \
 	%D%/unit/test_script \
 	%D%/unit/test_session \
@@ -130,6 +131,7 @@ LINK_MACHINE = %D%/unit/libmachine.a %D%/fuzz/libworld.a $(LDADD)
 # Tests of what stands behind the web server, and of stores, by unit/store_kit.h.
 
 %C%_unit_test_multipart_LDADD = cgi/libcgi.a $(LDADD)
+%C%_unit_test_sandbox_LDADD = $(LDADD) $(SECCOMP_LIBS)
 %C%_unit_test_rate_LDADD = cgi/libcgi.a $(LDADD)
 %C%_unit_test_page_LDADD = cgi/libcgi.a $(LDADD)
 %C%_unit_test_req_LDADD = cgi/libcgi.a $(LDADD)

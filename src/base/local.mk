@@ -35,6 +35,8 @@ libgb_a_SOURCES += \
 	%D%/path.h \
 	%D%/rand.c \
 	%D%/rand.h \
+	%D%/sandbox.c \
+	%D%/sandbox.h \
 	%D%/seal.c \
 	%D%/seal.h \
 	%D%/utf8.c \

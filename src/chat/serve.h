@@ -18,6 +18,7 @@
 struct gb_serveopts { /* as they were given; NULL: the default */
 	const char *run, *data, *listen, *nginx, *fcgi, *share, *allow_net, *rates;
 	const char *nchan; /* "off": no streams */
+	const char *sandbox;
 	int64_t port, api_port, workers;
 	bool detach, stop, config_only, quiet;
 	struct gb_opt_list operands; /* the folder of the bots */

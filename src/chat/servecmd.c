@@ -210,6 +210,10 @@ start_all(struct serve *v, struct gb_err *err)
 		fcgi[n++] = "--publish";
 		fcgi[n++] = events;
 	}
+	if (v->opt->sandbox) {
+		fcgi[n++] = "--sandbox";
+		fcgi[n++] = v->opt->sandbox;
+	}
 	if (v->group) {
 		fcgi[n++] = "--group";
 		fcgi[n++] = v->group;

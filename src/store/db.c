@@ -166,6 +166,7 @@ set_up(struct gb_db *db, struct gb_err *err)
 				      "PRAGMA wal_autocheckpoint = 0;"
 				      "PRAGMA cache_size = -128;"
 				      "PRAGMA mmap_size = 0;"
+				      "PRAGMA temp_store = MEMORY;"
 				      "PRAGMA foreign_keys = ON;"
 				      "PRAGMA trusted_schema = OFF;";
 	int rc = sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

@@ -36,9 +36,10 @@ read_some(void *ctx, char *to, size_t n)
 {
 	struct source *s = ctx;
 	const size_t take = s->body.n < n ? s->body.n : n;
-	if (take > 0)
+	if (take > 0) {
 		memcpy(to, s->body.p, take);
-	s->body = gb_slice(s->body.p + take, s->body.n - take);
+		s->body = gb_slice(s->body.p + take, s->body.n - take);
+	}
 	return take;
 }
 

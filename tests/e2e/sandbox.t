@@ -1,0 +1,67 @@
+#!/bin/sh
+# Workers have given up what they do not need, in the running site (reliability.md 5, 100).
+. "$top_srcdir/tests/tap.sh"
+
+XDG_STATE_HOME=$tmp/state
+export XDG_STATE_HOME
+site=$tmp/site
+mkdir -p "$tmp/bots/ask.gbai/ask.gbdialog"
+chmod 711 "$tmp"
+cat >"$tmp/bots/ask.gbai/ask.gbdialog/start.bas" <<'END_BAS'
+HEAR x
+ON ERROR RESUME NEXT
+y = GET "http://127.0.0.1:1/none"
+TALK "heard " + x
+HEAR x
+END_BAS
+
+# A free pair of ports is found by trying.
+port=$((20000 + $$ % 20000))
+start_site() {
+	"$bin/gb-serve" --run="$site" --fcgi="$top_builddir/cgi/gb-fcgi" \
+		--share="$top_srcdir/share" --port="$port" --api-port="$((port + 1))" --workers=2 \
+		--rates=off --detach "$@" "$tmp/bots"
+}
+for _ in 1 2 3 4 5; do
+	run start_site --sandbox=on
+	[ "$status" -eq 0 ] && break
+	port=$((port + 2))
+done
+stop_site() { "$bin/gb-serve" --run="$site" --stop >/dev/null 2>&1; }
+trap 'stop_site; rm -rf "$tmp"' EXIT
+is "$status" 0 "the site starts and answers"
+api=http://localhost:$((port + 1))
+main=$(pgrep -o -f "gb-fcgi --packages $tmp/bots")
+field() { sed -n "s/^$2:[[:space:]]*//p" "/proc/$1/status"; }
+
+for worker in $(pgrep -P "$main"); do
+	is "$(field "$worker" Seccomp) $(field "$worker" NoNewPrivs)" "2 1" \
+		"a worker has a list of system calls, and gains no rights"
+done
+is "$(field "$main" Seccomp)" 0 "who starts them has not"
+
+# It works in there: a turn, a call to another machine by the process for it.
+json() {
+	curl -sS -m 30 -H 'Content-Type: application/json' ${2:+-H} \
+		${2:+"Authorization: Bearer $2"} -d "$1" "$api/api/chat"
+}
+token=$(json '{"bot":"ask"}' '' | sed -n 's/.*"token":"\([^"]*\)".*/\1/p')
+like "$(json '{"bot":"ask","text":"tea"}' "$token")" '"wait":"call"' "a dialog asks another machine"
+end=$(($(date +%s) + 30))
+got=
+until printf '%s' "$got" | grep -q 'heard tea' || [ "$(date +%s)" -ge "$end" ]; do
+	got=$(curl -sS -H "Authorization: Bearer $token" "$api/api/chat/poll?bot=ask")
+done
+like "$got" 'heard tea' "and goes on"
+for worker in $(pgrep -P "$main"); do
+	calls=$(pgrep -P "$worker" -f gb-calls)
+	[ -z "$calls" ] || is "$(field "$calls" Seccomp_filters)" 2 \
+		"the process that makes calls has given up more than who started it"
+done
+
+stop_site
+run start_site --sandbox=off
+is "$status" 0 "it can be switched off"
+main=$(pgrep -o -f "gb-fcgi --packages $tmp/bots")
+is "$(field "$(pgrep -n -P "$main")" Seccomp)" 0 "and then is"
+done_testing
