@@ -99,7 +99,8 @@ static void
 a_name_that_is_no_name_of_a_file_is_refused(void **state)
 {
 	struct kit *k = *state;
-	const char *const bad[] = {"", ".", ".hidden", "a/b", "../shop", "a b", "caf\303\251"};
+	const char *const bad[] = {"",    ".",       ".hidden", "a.b",
+	                           "a/b", "../shop", "a b",     "caf\303\251"};
 	char name[66];
 	uint64_t epoch;
 	struct gb_err err;
@@ -110,7 +111,7 @@ a_name_that_is_no_name_of_a_file_is_refused(void **state)
 	memset(name, 'a', sizeof name);
 	assert_int_equal(load(k, gb_slice(name, 64), one, &epoch, &err), GB_ENOTFOUND);
 	assert_int_equal(load(k, gb_slice(name, 65), one, &epoch, &err), GB_EINPUT);
-	assert_int_equal(load(k, GB_S("A-1_x.y"), one, &epoch, &err), GB_ENOTFOUND);
+	assert_int_equal(load(k, GB_S("A-1_x"), one, &epoch, &err), GB_ENOTFOUND);
 }
 
 static void
