@@ -161,13 +161,15 @@ gb_h_chat(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct g
 		return rc;
 	const struct gb_slice bot = member(body, "bot", "bot_name");
 	const struct gb_slice text = member(body, "text", "content");
+	const struct gb_slice id = member(body, "client_id", "id");
 	const struct gb_talkin in = {.session = member(body, "session_id", "session"),
 	                             .owner = v->owner,
 	                             .queue = true,
-	                             .send = text.n > 0,
+	                             /* An empty answer is one when it has an id. */
+	                             .send = text.n > 0 || (text.p && id.n > 0),
 	                             .text = text,
 	                             .channel = GB_S("api"),
-	                             .external = member(body, "client_id", "id"),
+	                             .external = id,
 	                             .lang = member(body, "lang", "language")};
 	gb_talk_init(&t);
 	rc = program_visit(v, in.session.n == 0, err);

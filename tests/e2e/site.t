@@ -68,6 +68,8 @@ two=$(json /api/chat '{"bot":"ask","text":"tea","client_id":"c-2"}' "$token")
 is "$two" "$one" "the same message again gets the same answer"
 like "$(json /api/chat '{"bot":"ask","text":"cake"}' "$token")" 'as number 2' \
 	"and was run once"
+like "$(json /api/chat '{"bot":"ask","text":""}' "$token")" '"messages":\[\]' \
+	"an empty text without an id only looks"
 late=$(json /api/chat '{"bot":"ask","text":"tea","client_id":"c-2"}' "$token")
 is "$(printf '%s' "$late" | grep -c 'as number 2')" 0 "what came later is no part of its answer"
 poll=$(curl -sS -H "Authorization: Bearer $token" "$api/api/chat/poll?bot=ask&after=0")
