@@ -110,11 +110,20 @@ endif
 
 check_PROGRAMS += %D%/cmd/killat %D%/cmd/terminal %D%/cmd/toolcheck %D%/bench/measure
 check_PROGRAMS += %D%/cmd/askcalls %D%/cmd/toxic %D%/e2e/listen
+check_PROGRAMS += %D%/e2e/playhttp %D%/e2e/tapecalls
 %C%_cmd_killat_LDADD =
 %C%_cmd_askcalls_LDADD = $(LINK_CMD)
 %C%_cmd_toxic_LDADD =
 %C%_e2e_listen_LDADD = $(LINK_CMD)
 %C%_cmd_terminal_LDADD =
+
+# Programs that talk with a site, by e2e/client.h.
+
+check_LIBRARIES += %D%/e2e/libclient.a
+%C%_e2e_libclient_a_SOURCES = %D%/e2e/client.c %D%/e2e/client.h
+LINK_CLIENT = %D%/e2e/libclient.a $(LINK_CMD)
+%C%_e2e_playhttp_LDADD = $(LINK_CLIENT)
+%C%_e2e_tapecalls_LDADD = $(LINK_CMD)
 
 # Tests that play scripts, by unit/machine.h.
 

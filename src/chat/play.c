@@ -108,14 +108,11 @@ expect_tape(struct gb_player *p)
 }
 
 enum gb_rc
-gb_play(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way way, bool accept,
-        struct gb_played *ret, struct gb_err *err)
+gb_play_on(struct gb_stage *stage, const struct gb_script_test *test, bool accept,
+           struct gb_played *ret, struct gb_err *err)
 {
-	struct gb_player p = {.test = test, .out = ret, .accept = accept};
-	enum gb_rc rc = gb_stage_open(bot, test, way, &p.stage, err);
-	if (rc != GB_OK)
-		return rc;
-	rc = turn(&p, GB_INPUT_START, GB_S(""), err);
+	struct gb_player p = {.test = test, .stage = stage, .out = ret, .accept = accept};
+	enum gb_rc rc = turn(&p, GB_INPUT_START, GB_S(""), err);
 	size_t last = test->nstep;
 	/* What comes at the end stands before the remarks at the end of the file. */
 	while (last > 0 && test->step[last - 1].mark == GB_MARK_REMARK)
@@ -130,6 +127,18 @@ gb_play(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way way, 
 		gb_expect_rest(&p, NULL);
 	if (rc == GB_OK && !ret->failed)
 		expect_tape(&p);
-	gb_stage_close(p.stage);
+	return rc;
+}
+
+enum gb_rc
+gb_play(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way way, bool accept,
+        struct gb_played *ret, struct gb_err *err)
+{
+	struct gb_stage *stage;
+	enum gb_rc rc = gb_stage_open(bot, test, way, &stage, err);
+	if (rc != GB_OK)
+		return rc;
+	rc = gb_play_on(stage, test, accept, ret, err);
+	gb_stage_close(stage);
 	return rc;
 }

@@ -22,5 +22,8 @@ void gb_played_init(struct gb_played *p);
 void gb_played_fini(struct gb_played *p);
 enum gb_rc gb_play(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way way,
                    bool accept, struct gb_played *ret, struct gb_err *err) GB_MUST;
+/* The same on a stage of the caller's, who closes it. */
+enum gb_rc gb_play_on(struct gb_stage *stage, const struct gb_script_test *test, bool accept,
+                      struct gb_played *ret, struct gb_err *err) GB_MUST;
 
 #endif

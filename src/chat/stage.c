@@ -20,7 +20,7 @@
 const char *
 gb_way_name(enum gb_way way)
 {
-	static const char *const name[] = {"plain", "freeze", "collect", ""};
+	static const char *const name[] = {"plain", "freeze", "collect", "server"};
 	return name[way];
 }
 
@@ -46,8 +46,14 @@ keep_var(struct gb_slice name, struct gb_value v, void *ctx)
 	gb_buf_fini(&b);
 }
 
-static void
-add_label(struct gb_outcome *o, struct gb_slice label)
+void
+gb_outcome_vars(struct gb_outcome *o, const struct gb_dialog *d)
+{
+	gb_dialog_each(d, keep_var, &o->vars);
+}
+
+void
+gb_outcome_label(struct gb_outcome *o, struct gb_slice label)
 {
 	struct gb_kept *k = gb_kept_new(label, 0);
 	GB_PUSH(&o->labels, k);
@@ -65,12 +71,12 @@ gather(struct gb_stage *s, const struct gb_dialog *d, enum gb_turnend end)
 	o->now_ms = s->clock.now_ms;
 	if (session->question.n > 0) {
 		for (size_t i = 0; i < session->question.n; i++)
-			add_label(o, gb_kept_get(session->question.v[i]));
+			gb_outcome_label(o, gb_kept_get(session->question.v[i]));
 	} else {
 		for (size_t i = 0; i < session->suggestions.n; i++)
-			add_label(o, gb_kept_get(session->suggestions.v[i].label));
+			gb_outcome_label(o, gb_kept_get(session->suggestions.v[i].label));
 	}
-	gb_dialog_each(d, keep_var, &o->vars);
+	gb_outcome_vars(o, d);
 }
 
 static void
@@ -101,7 +107,7 @@ get_outcome(struct gb_outcome *o, struct gb_wire *w)
 	gb_testlog_read(&o->log, w);
 	size_t n = gb_get_count(w, 1);
 	for (size_t i = 0; i < n && !w->bad; i++)
-		add_label(o, gb_get_text(w));
+		gb_outcome_label(o, gb_get_text(w));
 	gb_keep_read(&o->vars, w);
 }
 
@@ -152,7 +158,7 @@ gb_stage_open(struct gb_bot *bot, const struct gb_script_test *test, enum gb_way
 		.lang = test->lang,
 		.seed = test->seed,
 		.params = &s->params,
-		.hot = way != GB_WAY_FREEZE,
+		.hot = way != GB_WAY_FREEZE && way != GB_WAY_SERVER,
 		.collect_always = way == GB_WAY_COLLECT,
 		.sleep = sleep_frozen,
 		.sleep_ctx = s,
@@ -293,6 +299,8 @@ enum gb_rc
 gb_stage_turn(struct gb_stage *s, const struct gb_input *in, struct gb_err *err)
 {
 	clear_outcome(&s->out);
+	if (s->elsewhere)
+		return s->elsewhere(s, in, err);
 	return s->dialog ? play(s, s->dialog, in, err) : play_apart(s, in, err);
 }
 

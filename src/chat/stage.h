@@ -1,10 +1,12 @@
-/* chat/stage.h - a dialog played for a test, one turn at a time, in one of three ways
+/* chat/stage.h - a dialog played for a test, one turn at a time, in one of several ways
  *
  * plain    one VM from the first turn to the last
  * freeze   each turn in a process of its own, which thaws, answers and freezes
  * collect  as plain, with a collection after every statement
  *
- * All three must come out the same; what they show is gathered in struct gb_outcome.
+ * server   each turn is somebody else's to play: stage->elsewhere, which fills `out`
+ *
+ * All must come out the same; what they show is gathered in struct gb_outcome.
  * Owner:  gb_stage_open/gb_stage_close; bot and test are borrowed.
  * Errors: those of gb_turn; GB_E_CHILD when the process of a turn died.
  * Source: architecture.md 3.12; D17.
@@ -17,7 +19,13 @@
 #include "chat/tape.h"
 #include "chat/turn.h"
 
-enum gb_way { GB_WAY_PLAIN, GB_WAY_FREEZE, GB_WAY_COLLECT, GB_WAY__MAX };
+enum gb_way {
+	GB_WAY_PLAIN,
+	GB_WAY_FREEZE,
+	GB_WAY_COLLECT,
+	GB_WAY__MAX, /* of those that need nothing else */
+	GB_WAY_SERVER = GB_WAY__MAX,
+};
 
 struct gb_outcome { /* after a turn */
 	enum gb_turnend end;
@@ -37,8 +45,11 @@ struct gb_stage {
 	struct gb_setup setup;
 	struct gb_map params;
 	struct gb_tape tape;
-	struct gb_dialog *dialog; /* not with freeze */
+	struct gb_dialog *dialog; /* not with freeze and server */
 	struct gb_outcome out;
+	enum gb_rc (*elsewhere)(struct gb_stage *s, const struct gb_input *in,
+	                        struct gb_err *err);
+	void *elsewhere_ctx;
 };
 
 const char *gb_way_name(enum gb_way way);
@@ -50,6 +61,9 @@ enum gb_rc gb_stage_turn(struct gb_stage *s, const struct gb_input *in,
                          struct gb_err *err) GB_MUST;
 /* Moves the clock; what is due then happens in the next GB_INPUT_TIMEOUT. */
 enum gb_rc gb_stage_time(struct gb_stage *s, struct gb_slice text, struct gb_err *err) GB_MUST;
+/* For stage->elsewhere: a text that can be chosen, and the variables of a dialog. */
+void gb_outcome_label(struct gb_outcome *o, struct gb_slice label);
+void gb_outcome_vars(struct gb_outcome *o, const struct gb_dialog *d);
 /* A time as --clock and transcripts write it, in the bot's zone, to milliseconds since 1970. */
 enum gb_rc gb_clock_read(struct gb_slice text, const struct gb_zone *zone, int64_t *ret_ms,
                          struct gb_err *err) GB_MUST;
