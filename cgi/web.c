@@ -8,6 +8,8 @@
 #include "lang/render.h"
 #include "store/sqlite.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 enum { LOOK_MS = 1000 };
@@ -45,10 +47,17 @@ gb_web_spool(struct gb_arena *a, const char *data)
 	return gb_arena_printf(a, "%s/spool", data);
 }
 
+/* Only a write shows that a disk is full. The file has no name, and is gone when it is closed. */
 bool
 gb_web_writable(const struct gb_web *s)
 {
-	return access(s->data, W_OK) == 0;
+	static const char page[4096];
+	const int fd = open(s->data, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return errno == EOPNOTSUPP && access(s->data, W_OK) == 0;
+	const bool fine = write(fd, page, sizeof page) == (ssize_t)sizeof page;
+	close(fd);
+	return fine;
 }
 
 bool

@@ -100,17 +100,20 @@ take(struct client *c)
 	return status;
 }
 
-static int
-try_once(struct client *c)
+static void
+send_request(struct client *c)
 {
-	int status = 0;
 	gb_buf_clear(&c->in);
 	gb_buf_clear(&c->body);
-	if ((c->fd < 0 && !call(c)) || !send_all(c)) {
+	if ((c->fd < 0 && !call(c)) || !send_all(c))
 		hang_up(c);
-		return 0;
-	}
-	while (status == 0) {
+}
+
+static int
+read_answer(struct client *c)
+{
+	int status = 0;
+	while (status == 0 && c->fd >= 0) {
 		char *to = gb_buf_room(&c->in, READ);
 		ssize_t n = to ? recv(c->fd, to, READ, 0) : 0;
 		if (n < 0 && errno == EINTR)
@@ -125,10 +128,10 @@ try_once(struct client *c)
 	return status;
 }
 
-int
-client_ask(struct client *c, const char *path, struct gb_slice body)
+void
+client_begin(struct client *c, const char *path, struct gb_slice body)
 {
-	const bool old = c->fd >= 0;
+	c->old = c->fd >= 0;
 	gb_buf_clear(&c->out);
 	gb_buf_printf(&c->out, "%s %s HTTP/1.1\r\nHost: localhost\r\n",
 	              body.n > 0 ? "POST" : "GET", path);
@@ -140,9 +143,26 @@ client_ask(struct client *c, const char *path, struct gb_slice body)
 		              body.n);
 	gb_buf_str(&c->out, "\r\n");
 	gb_buf_slice(&c->out, body);
-	int status = try_once(c);
+	send_request(c);
+}
+
+int
+client_end(struct client *c)
+{
+	int status = read_answer(c);
 	/* A kept connection may have been closed before it was used again. */
-	return status == 0 && old && c->in.n == 0 ? try_once(c) : status;
+	if (status == 0 && c->old && c->in.n == 0) {
+		send_request(c);
+		status = read_answer(c);
+	}
+	return status;
+}
+
+int
+client_ask(struct client *c, const char *path, struct gb_slice body)
+{
+	client_begin(c, path, body);
+	return client_end(c);
 }
 
 static void
@@ -156,18 +176,25 @@ put(struct gb_buf *b, const char *key, struct gb_slice value)
 	gb_json_quote(b, value);
 }
 
+void
+client_message(struct gb_buf *b, struct gb_slice bot, struct gb_slice session,
+               struct gb_slice text, const char *id, struct gb_slice lang)
+{
+	put(b, "bot", bot);
+	put(b, "session_id", session.n > 0 ? session : gb_slice(NULL, 0));
+	put(b, "text", text);
+	put(b, "client_id", gb_cstr(id));
+	put(b, "lang", lang.n > 0 ? lang : gb_slice(NULL, 0));
+	gb_buf_char(b, '}');
+}
+
 int
 client_say(struct client *c, struct gb_slice bot, struct gb_slice session, struct gb_slice text,
            const char *id, struct gb_slice lang)
 {
 	struct gb_buf b;
 	gb_buf_init(&b, ANSWER_MAX);
-	put(&b, "bot", bot);
-	put(&b, "session_id", session.n > 0 ? session : gb_slice(NULL, 0));
-	put(&b, "text", text);
-	put(&b, "client_id", gb_cstr(id));
-	put(&b, "lang", lang.n > 0 ? lang : gb_slice(NULL, 0));
-	gb_buf_char(&b, '}');
+	client_message(&b, bot, session, text, id, lang);
 	const int status = client_ask(c, "/api/chat", gb_buf_get(&b));
 	gb_buf_fini(&b);
 	const bool fine = status == 200 || status == 202;

@@ -33,3 +33,16 @@ trap 'stop_site; rm -rf "$tmp"' EXIT
 # The supervisor of gb-fcgi, as gb-serve notes it, and its workers in the order of their birth.
 supervisor() { sed -n 2p "$site/gb-serve.pids"; }
 workers() { tr ' ' '\n' <"/proc/$(supervisor)/task/$(supervisor)/children" | sed '/^$/d'; }
+
+# A bot "count" that says how many messages it has heard: tests/proof/crowd.c knows it.
+make_counter() {
+	mkdir -p "$tmp/bots/count.gbai/count.gbdialog"
+	cat >"$tmp/bots/count.gbai/count.gbdialog/start.bas" <<'END_BAS'
+n = 0
+again:
+HEAR text
+n = n + 1
+TALK n + " " + text
+GOTO again
+END_BAS
+}
