@@ -111,6 +111,7 @@ endif
 check_PROGRAMS += %D%/cmd/killat %D%/cmd/terminal %D%/cmd/toolcheck %D%/bench/measure
 check_PROGRAMS += %D%/cmd/askcalls %D%/cmd/toxic %D%/e2e/listen
 check_PROGRAMS += %D%/e2e/playhttp %D%/e2e/tapecalls
+check_PROGRAMS += %D%/proof/killturns %D%/proof/crowd
 %C%_cmd_killat_LDADD =
 %C%_cmd_askcalls_LDADD = $(LINK_CMD)
 %C%_cmd_toxic_LDADD =
@@ -124,6 +125,8 @@ check_LIBRARIES += %D%/e2e/libclient.a
 LINK_CLIENT = %D%/e2e/libclient.a $(LINK_CMD)
 %C%_e2e_playhttp_LDADD = $(LINK_CLIENT)
 %C%_e2e_tapecalls_LDADD = $(LINK_CMD)
+%C%_proof_killturns_LDADD = $(LINK_CLIENT)
+%C%_proof_crowd_LDADD = $(LINK_CLIENT)
 
 # Tests that play scripts, by unit/machine.h.
 
@@ -206,12 +209,18 @@ PROVE = $(TEST_ENV) $(srcdir)/%D%/prove
 
 check-local: need-cmocka
 	@$(PROVE) check $(UNIT_TESTS) $(fuzz_targets) $$(ls $(abs_top_srcdir)/tests/*/*.t \
-		| grep -v -e /tests/tools/ -e /tests/torture/ -e /tests/bench/ -e /tests/browser/)
+		| grep -v -e /tests/tools/ -e /tests/torture/ -e /tests/bench/ -e /tests/browser/ \
+			-e /tests/proof/)
 
 need-cmocka:
 if !HAVE_CMOCKA
 	@echo "make check needs cmocka: install libcmocka-dev, then run configure again" >&2; exit 1
 endif
+
+# That a site loses nothing: kills, stalls, rolls. GB_POINTS, GB_TURNS: how often.
+PROOFS = $(abs_top_srcdir)/tests/proof/*.t
+proof: all $(check_PROGRAMS)
+	@$(PROVE) proof $$(ls $(PROOFS))
 
 lint: all
 	@GB_TEST_SECONDS=1800 $(PROVE) lint $$(ls $(abs_top_srcdir)/tests/tools/*.t)
@@ -243,7 +252,8 @@ if FAILMEM
 check_PROGRAMS += %D%/torture/scenarios
 %C%_torture_scenarios_LDADD = %D%/fuzz/libworld.a $(LINK_CMD)
 torture: all need-cmocka $(check_PROGRAMS)
-	@GB_TEST_SECONDS=1200 $(PROVE) torture $(UNIT_TESTS) tests/torture/scenarios $$(ls $(abs_top_srcdir)/tests/torture/*.t)
+	@GB_TEST_SECONDS=1200 GB_POINTS=1000 GB_TURNS=400 $(PROVE) torture $(UNIT_TESTS) \
+		tests/torture/scenarios $$(ls $(abs_top_srcdir)/tests/torture/*.t $(PROOFS))
 else
 torture:
 	+@$(SUB) torture torture --enable-failmem --enable-sanitize CFLAGS='-O1 -g'
@@ -270,7 +280,7 @@ fuzz:
 	+@$(SUB) fuzz fuzz --enable-fuzz --enable-sanitize CC=clang-14 CFLAGS='-O1 -g'
 endif
 
-.PHONY: need-cmocka lint bench browser format torture coverage fuzz
+.PHONY: need-cmocka proof lint bench browser format torture coverage fuzz
 
 clean-tests:
 	rm -rf tests/tap tests/browser/node_modules torture coverage fuzz found
