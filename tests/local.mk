@@ -189,7 +189,7 @@ fuzz_targets += %D%/fuzz/fuzz_state
 %C%_fuzz_fuzz_state_LDADD = $(LINK_FUZZ)
 
 # Writes seeds that are bytes, on demand.
-EXTRA_PROGRAMS = %D%/fuzz/seeds %D%/bench/state
+EXTRA_PROGRAMS = %D%/fuzz/seeds %D%/bench/state %D%/bench/floor %D%/bench/load %D%/bench/fill
 %C%_fuzz_seeds_LDADD = %D%/fuzz/libworld.a $(LINK_CMD)
 
 check_LIBRARIES += %D%/fuzz/libreplay.a %D%/fuzz/libworld.a
@@ -227,8 +227,17 @@ lint: all
 
 %C%_bench_measure_LDADD =
 %C%_bench_state_LDADD = %D%/fuzz/libworld.a $(LINK_CMD)
-bench: all %D%/bench/measure %D%/bench/state
+%C%_bench_floor_LDADD = $(FCGI_LIBS) $(GB_LIBS)
+%C%_bench_load_LDADD = $(LINK_CLIENT)
+%C%_bench_fill_LDADD = $(LINK_CMD)
+BENCH = %D%/bench/measure %D%/bench/state %D%/bench/floor %D%/bench/load %D%/bench/fill \
+	%D%/proof/crowd
+bench: all $(BENCH)
 	@$(TEST_ENV) sh $(srcdir)/%D%/bench/run.sh
+	@$(TEST_ENV) sh $(srcdir)/%D%/bench/server.sh
+
+bench-server: all $(BENCH)
+	@$(TEST_ENV) sh $(srcdir)/%D%/bench/server.sh
 
 # The pages in a browser. What drives it comes by the lock file, into the build folder.
 browser: all tests/browser/node_modules/.package-lock.json
@@ -280,7 +289,7 @@ fuzz:
 	+@$(SUB) fuzz fuzz --enable-fuzz --enable-sanitize CC=clang-14 CFLAGS='-O1 -g'
 endif
 
-.PHONY: need-cmocka proof lint bench browser format torture coverage fuzz
+.PHONY: need-cmocka proof lint bench bench-server browser format torture coverage fuzz
 
 clean-tests:
 	rm -rf tests/tap tests/browser/node_modules torture coverage fuzz found
