@@ -46,7 +46,7 @@ const char *gb_web_spool(struct gb_arena *a, const char *data);
 /* Can turns be kept now? */
 bool gb_web_writable(const struct gb_web *s);
 void gb_web_close(struct gb_web *s); /* NULL is fine */
-/* Between two requests: empties a write-ahead log that has grown. ctx is the struct gb_web. */
+/* Between two requests: begins a write-ahead log anew that has grown. ctx is the struct gb_web. */
 void gb_web_tend(void *ctx);
 /* Has anybody talked with the bot yet? */
 bool gb_web_has(const struct gb_web *s, struct gb_slice name);

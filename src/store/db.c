@@ -7,7 +7,7 @@
 #include <errno.h>
 #include <sys/stat.h>
 
-enum { BUSY_MS = 5000, CHECKPOINT_BUSY_MS = 100 };
+enum { BUSY_MS = 5000, CHECKPOINT_BUSY_MS = 100, LOG_PAGE = 4096 + 24 };
 
 static const char *const own_sql[GB_DB_OWN] = {
 	[GB_DB_BEGIN] = "BEGIN IMMEDIATE",
@@ -158,12 +158,22 @@ open_file(struct gb_db *db, struct gb_err *err)
 	return rc == SQLITE_OK ? GB_OK : gb_db_fail(db, rc, err);
 }
 
+static int
+note_log(void *ctx, sqlite3 *handle __attribute__((unused)),
+         const char *name __attribute__((unused)), int pages)
+{
+	struct gb_db *db = ctx;
+	db->log_pages = pages;
+	return SQLITE_OK;
+}
+
 /* All of it concerns the handle; nothing is written. */
 static enum gb_rc
 set_up(struct gb_db *db, struct gb_err *err)
 {
 	static const char pragmas[] = "PRAGMA synchronous = FULL;"
 				      "PRAGMA wal_autocheckpoint = 0;"
+				      "PRAGMA journal_size_limit = 16777216;"
 				      "PRAGMA cache_size = -128;"
 				      "PRAGMA mmap_size = 0;"
 				      "PRAGMA temp_store = MEMORY;"
@@ -176,6 +186,7 @@ set_up(struct gb_db *db, struct gb_err *err)
 		rc = sqlite3_busy_timeout(db->handle, BUSY_MS);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(db->handle, pragmas, NULL, NULL, NULL);
+	sqlite3_wal_hook(db->handle, note_log, db);
 	return rc == SQLITE_OK ? GB_OK : gb_db_fail(db, rc, err);
 }
 
@@ -316,11 +327,7 @@ gb_db_end_read(struct gb_db *db, enum gb_rc rc, struct gb_err *err)
 int64_t
 gb_db_log_size(const struct gb_db *db)
 {
-	struct gb_arena a = {0};
-	struct stat st;
-	bool there = stat(gb_arena_printf(&a, "%s-wal", db->path), &st) == 0;
-	gb_arena_fini(&a);
-	return there ? (int64_t)st.st_size : 0;
+	return (int64_t)db->log_pages * LOG_PAGE;
 }
 
 /* A reader that stays is not waited for: writers stand before the gate. */
@@ -331,8 +338,10 @@ gb_db_checkpoint(struct gb_db *db, struct gb_err *err)
 	if (rc != GB_OK)
 		return rc;
 	sqlite3_busy_timeout(db->handle, CHECKPOINT_BUSY_MS);
-	int got = sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
+	int got = sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_RESTART, NULL,
 	                                    NULL);
+	if (got == SQLITE_OK)
+		db->log_pages = 0;
 	sqlite3_busy_timeout(db->handle, BUSY_MS);
 	gb_gate_leave(&db->gate);
 	return got == SQLITE_OK ? GB_OK : gb_db_fail(db, got, err);

@@ -31,7 +31,8 @@ struct gb_db {
 	const struct gb_db_kind *kind;
 	char *path;
 	struct gb_gate gate;
-	bool writes; /* the gate is held and a transaction is open */
+	bool writes;   /* the gate is held and a transaction is open */
+	int log_pages; /* in the write-ahead log, as this handle's latest commit left it */
 	sqlite3_stmt **stmt;
 	sqlite3_stmt *own[GB_DB_OWN];
 };
@@ -78,8 +79,11 @@ enum gb_rc gb_db_end(struct gb_db *db, enum gb_rc rc, struct gb_err *err) GB_MUS
 enum gb_rc gb_db_begin_read(struct gb_db *db, struct gb_err *err) GB_MUST;
 enum gb_rc gb_db_end_read(struct gb_db *db, enum gb_rc rc, struct gb_err *err) GB_MUST;
 
-int64_t gb_db_log_size(const struct gb_db *db); /* bytes of the write-ahead log */
-/* What is in the write-ahead log goes into the file, behind the gate, and the log is emptied.
+/* Bytes that stood in the write-ahead log after the latest commit of this handle. */
+int64_t gb_db_log_size(const struct gb_db *db);
+/* What is in the write-ahead log goes into the file, behind the gate, and the log is written from
+ * its beginning again. Its file keeps its size, up to a limit: a commit into blocks that are there
+ * costs half of one that makes the file longer, since no metadata has to be flushed with it.
  * GB_E_STORE_BUSY when a reader is in the way: another time. */
 enum gb_rc gb_db_checkpoint(struct gb_db *db, struct gb_err *err) GB_MUST;
 

@@ -56,9 +56,10 @@ sq_open(struct sq_store *s, struct gb_slice bot, struct sq_bot **ret, struct gb_
 		return gb_fail(err, GB_E_ARGUMENT, "\"%.*s\" is no name of a bot",
 		               GB_SARG(bot));
 	/* No handle of a parent is used: what it opened is closed (db.h), then opened anew. */
-	if (s->pid != getpid())
+	const pid_t pid = getpid();
+	if (s->pid != pid)
 		close_all(s);
-	s->pid = getpid();
+	s->pid = pid;
 	struct sq_bot *b = find_slot(s, bot);
 	b->used = ++s->used;
 	*ret = b;

@@ -15,12 +15,12 @@
 #include "store/store.h"
 
 enum { GB_SQLITE_OPEN_MAX = 8 };      /* databases that are open at once */
-#define GB_WAL_MAX ((int64_t)4 << 20) /* bytes of a log that are left in it */
+#define GB_WAL_MAX ((int64_t)4 << 20) /* bytes of a log that are left as they are */
 
 /* The folder is made when it is missing; the key is copied. */
 enum gb_rc gb_sqlite_store(const char *dir, const struct gb_sealkey *key, struct gb_store **ret,
                            struct gb_err *err) GB_MUST;
-/* Empties the write-ahead log of a bot's database when it has passed GB_WAL_MAX. */
+/* Begins the write-ahead log of a bot's database anew when it has passed GB_WAL_MAX. */
 enum gb_rc gb_sqlite_checkpoint(struct gb_store *s, struct gb_slice bot,
                                 struct gb_err *err) GB_MUST;
 
