@@ -2,10 +2,10 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/opt.h"
-#include "base/path.h"
 #include "base/sandbox.h"
 #include "bot/findings.h"
 #include "bot/place.h"
+#include "cgi/box.h"
 #include "cgi/fcgi.h"
 #include "cgi/prefork.h"
 #include "cgi/rate.h"
@@ -76,38 +76,6 @@ serve_requests(const struct server *v, struct gb_web *site)
 	gb_arena_fini(&a);
 }
 
-/* What a worker of each kind needs: bots are read, data is written. The one that makes calls
- * starts gb-calls, which gives up the data. */
-static enum gb_rc
-enter_box(const struct server *v, unsigned slot, struct gb_err *err)
-{
-	struct gb_arena a = {0};
-	const bool front = slot < v->fronts, turns = !front && slot < v->fronts + v->turns;
-	const struct gb_slice calls = gb_cstr(gb_place_program(&a, "gb-calls"));
-	const char *libexec = gb_arena_dup(&a, gb_path_dir(calls)).p;
-	const struct gb_boxed may[] = {{v->packages, GB_BOX_READ},
-	                               {v->data, GB_BOX_WRITE},
-	                               {"/usr/share/zoneinfo", GB_BOX_READ},
-	                               {"/etc/localtime", GB_BOX_READ},
-	                               {"/dev/urandom", GB_BOX_READ},
-	                               {"/dev/null", GB_BOX_WRITE},
-	                               {libexec, GB_BOX_RUN},
-	                               {"/usr", GB_BOX_RUN},
-	                               {"/lib", GB_BOX_RUN},
-	                               {"/lib64", GB_BOX_RUN},
-	                               {"/run/systemd/resolve", GB_BOX_READ},
-	                               {"/etc", GB_BOX_READ}};
-	enum { FOR_ALL = 6 };
-	const enum gb_box box = front ? GB_BOX_FILES : turns ? GB_BOX_PARENT : GB_BOX_LOCAL;
-	bool files = true;
-	enum gb_rc rc = gb_sandbox(box, may, turns ? GB_LEN(may) : FOR_ALL, &files, err);
-	if (!files)
-		gb_log(GB_LOG_WARN, "worker",
-		       "this kernel has no Landlock: files are open to workers");
-	gb_arena_fini(&a);
-	return rc;
-}
-
 /* In a signal handler: whichever of them the process is. */
 static void
 stop(void)
@@ -117,13 +85,22 @@ stop(void)
 	gb_service_stop();
 }
 
+static enum gb_worker
+kind_of(const struct server *v, unsigned slot)
+{
+	return slot < v->fronts              ? GB_WORKER_FRONT
+	       : slot < v->fronts + v->turns ? GB_WORKER_TURNS
+	                                     : GB_WORKER_SERVICE;
+}
+
 static int
 work(void *ctx, unsigned slot)
 {
 	const struct server *v = ctx;
 	struct gb_web *site = NULL;
 	struct gb_err err;
-	if (strcmp(v->sandbox, "on") == 0 && enter_box(v, slot, &err) != GB_OK) {
+	if (strcmp(v->sandbox, "on") == 0 &&
+	    gb_box_worker(kind_of(v, slot), v->packages, v->data, &err) != GB_OK) {
 		gb_log(GB_LOG_ERROR, "worker", "%s", err.msg);
 		return 1;
 	}
@@ -136,12 +113,17 @@ work(void *ctx, unsigned slot)
 	site->streams = v->publish != NULL;
 	site->rates = v->rates;
 	site->score = &v->score[slot];
-	if (slot < v->fronts)
+	switch (kind_of(v, slot)) {
+	case GB_WORKER_FRONT:
 		serve_requests(v, site);
-	else if (slot < v->fronts + v->turns)
+		break;
+	case GB_WORKER_TURNS:
 		serve_turns(v, site);
-	else
+		break;
+	case GB_WORKER_SERVICE:
 		serve_events(v, site);
+		break;
+	}
 	gb_web_close(site);
 	return 0;
 }

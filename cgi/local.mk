@@ -1,6 +1,8 @@
 # The program behind the web server, and what tests link of it.
 noinst_LIBRARIES += %D%/libcgi.a
 %C%_libcgi_a_SOURCES = \
+	%D%/box.c \
+	%D%/box.h \
 	%D%/event.c \
 	%D%/event.h \
 	%D%/fcgi.c \

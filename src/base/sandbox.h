@@ -31,8 +31,10 @@ enum gb_box {                 /* what a process may still do */
 
 struct gb_boxed { /* a file or a folder with all beneath it; one that is missing is left out */
 	const char *path;
-	enum { GB_BOX_READ = 1, GB_BOX_WRITE = 2, GB_BOX_RUN = 4 } may; /* or-ed */
+	int may; /* GB_BOX_READ ..., or-ed */
 };
+
+enum { GB_BOX_READ = 1, GB_BOX_WRITE = 2, GB_BOX_RUN = 4 };
 
 enum gb_rc gb_sandbox(enum gb_box box, const struct gb_boxed *v, size_t n, bool *ret_files,
                       struct gb_err *err) GB_MUST;

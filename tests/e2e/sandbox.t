@@ -14,6 +14,9 @@ y = GET "http://127.0.0.1:1/none"
 TALK "heard " + x
 HEAR x
 END_BAS
+mkdir -p "$tmp/elsewhere/far.gbai/far.gbdialog"
+echo 'TALK "from afar"' >"$tmp/elsewhere/far.gbai/far.gbdialog/start.bas"
+ln -s "$tmp/elsewhere/far.gbai" "$tmp/bots/far.gbai"
 
 # A free pair of ports is found by trying.
 port=$((20000 + $$ % 20000))
@@ -53,6 +56,7 @@ until printf '%s' "$got" | grep -q 'heard tea' || [ "$(date +%s)" -ge "$end" ]; 
 	got=$(curl -sS -H "Authorization: Bearer $token" "$api/api/chat/poll?bot=ask")
 done
 like "$got" 'heard tea' "and goes on"
+like "$(json '{"bot":"far"}' '')" 'from afar' "a package that is linked in is read"
 for worker in $(pgrep -P "$main"); do
 	calls=$(pgrep -P "$worker" -f gb-calls)
 	[ -z "$calls" ] || is "$(field "$calls" Seccomp_filters)" 2 \
