@@ -30,7 +30,7 @@ struct server {
 	const char *publish; /* socket of the web server for events, or NULL */
 	int fd;
 	unsigned fronts; /* workers that answer requests; then come those of turns.h */
-	unsigned turns;  /* and last the one of service.h, if there are events */
+	unsigned turns;  /* and last the one of service.h */
 	struct gb_rates *rates;
 	int wake[2]; /* datagrams for turns.h: [1] is written, [0] read */
 	int news[2]; /* those for service.h */
@@ -60,7 +60,9 @@ serve_turns(const struct server *v, struct gb_web *site)
 static void
 serve_events(const struct server *v, struct gb_web *site)
 {
-	const struct gb_service t = {site, gb_pub_open(v->publish), v->news[0]};
+	const struct gb_service t = {site, v->publish ? gb_pub_open(v->publish) : NULL,
+	                             v->news[0]};
+	site->monitors = true;
 	gb_service_serve(&t);
 	gb_pub_close(t.pub);
 }
@@ -162,8 +164,7 @@ print_routes(void)
 static enum gb_rc
 serve(struct server *v, int64_t workers, int64_t turns, const char *rates, struct gb_err *err)
 {
-	const struct gb_prefork p = {(unsigned)(workers + turns) + (v->publish != NULL), v,
-	                             work, stop, died};
+	const struct gb_prefork p = {(unsigned)(workers + turns) + 1, v, work, stop, died};
 	if (!v->packages || !v->data || !v->socket)
 		return gb_fail(err, GB_E_USAGE, "--packages, --data and --socket are needed");
 	if (workers < 1 || workers > GB_WORKERS_MAX)

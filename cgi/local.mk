@@ -56,6 +56,7 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/wake.h \
 	%D%/web.c \
 	%D%/web.h \
+	%D%/webbot.c \
 	%D%/words.c \
 	%D%/words.def \
 	%D%/words.h

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/vec.h"
+#include "bot/watch.h"
 #include "cgi/event.h"
 #include "cgi/wake.h"
 
@@ -12,7 +13,14 @@
 #include <signal.h>
 #include <string.h>
 
-enum { SLOW_MS = 5000, NOTE_MS = 1000, NOTE_MAX = 64, AGAIN_MS = 200, AGAIN_MAX_MS = 5000 };
+enum {
+	SLOW_MS = 5000,
+	NOTE_MS = 1000,
+	NOTE_MAX = 64,
+	AGAIN_MS = 200,
+	AGAIN_MAX_MS = 5000,
+	QUIET_MS = 50
+};
 #define DATA_MAX ((size_t)4 << 20)
 
 struct newslist { /* owns the names in it */
@@ -31,7 +39,9 @@ struct worker {
 		GB_VEC(struct botnews);
 	} bots;
 	struct newslist found;
-	int64_t again_at; /* monotonic: nothing is published before; 0: now */
+	struct gb_watch watch; /* fd -1: the system gives none */
+	int64_t files_at;      /* monotonic: when files are looked at that changed; 0: never */
+	int64_t again_at;      /* monotonic: nothing is published before; 0: now */
 	int64_t again_ms;
 };
 
@@ -160,6 +170,8 @@ tell_some(struct worker *w, struct botnews *b)
 	const struct gb_store *store = w->s->web->store;
 	struct gb_err err;
 	bool some = false;
+	if (!w->s->pub)
+		return false;
 	/* The store still names what was told and not noted: room for those and as many more. */
 	if (store->news(store->ctx, gb_cstr(b->name), b->told.n + NOTE_MAX, find, w, &err) !=
 	    GB_OK) {
@@ -198,16 +210,47 @@ look_at_bot(void *ctx, struct gb_slice name)
 		continue;
 }
 
+/* --- files --- */
+
+static void
+watch(struct worker *w, const char *folder)
+{
+	struct gb_err none;
+	/* What cannot be watched is looked at now and then. */
+	if (w->watch.fd >= 0 && folder && gb_watch_add(&w->watch, folder, &none) != GB_OK)
+		gb_log(GB_LOG_DEBUG, "service", "%s", none.msg);
+}
+
+/* Opening a bot compiles what has changed in its folder. */
+static void
+look_at_files(struct worker *w, struct gb_slice name)
+{
+	struct gb_webbot *b = NULL;
+	struct gb_err err;
+	if (gb_web_bot(w->s->web, name, &b, &err) != GB_OK) {
+		gb_log(GB_LOG_ERROR, "drive_monitor", "bot=%.*s action=open failed: %s",
+		       GB_SARG(name), err.msg);
+		return;
+	}
+	watch(w, b->bot->pkg.dir);
+	watch(w, b->bot->pkg.dialog);
+	watch(w, b->bot->pkg.bot);
+}
+
 static void
 look_at_all(struct worker *w)
 {
 	struct gb_arena a = {0};
 	size_t n = 0;
 	char **names = gb_path_list(&a, w->s->web->packages, &n);
-	for (size_t i = 0; names && i < n; i++) {
+	w->files_at = 0;
+	for (size_t i = 0; names && i < n && !stopped; i++) {
 		struct gb_slice name = gb_cstr(names[i]);
 		struct gb_slice bot = gb_path_stem(name);
-		if (gb_slice_eq(gb_path_ext(name), GB_S(".gbai")) && gb_web_has(w->s->web, bot))
+		if (!gb_slice_eq(gb_path_ext(name), GB_S(".gbai")))
+			continue;
+		look_at_files(w, bot);
+		if (gb_web_has(w->s->web, bot))
 			look_at_bot(w, bot);
 	}
 	gb_arena_fini(&a);
@@ -222,6 +265,8 @@ pause_ms(const struct worker *w, int64_t slow_at)
 	int64_t at = slow_at;
 	if (w->again_at > 0 && w->again_at < at)
 		at = w->again_at;
+	if (w->files_at > 0 && w->files_at < at)
+		at = w->files_at;
 	for (size_t i = 0; i < w->bots.n; i++)
 		if (w->bots.v[i].told.n > 0 && w->bots.v[i].note_at < at)
 			at = w->bots.v[i].note_at;
@@ -231,30 +276,41 @@ pause_ms(const struct worker *w, int64_t slow_at)
 void
 gb_service_serve(const struct gb_service *s)
 {
-	struct worker w = {.s = s};
+	struct worker w = {.s = s, .watch = {.fd = -1}};
+	struct gb_err none;
 	int64_t slow_at = 0;
 	sigset_t term, waiting;
 	/* The signal is taken while the worker waits, and at no other time. */
 	sigemptyset(&term);
 	sigaddset(&term, SIGTERM);
 	sigprocmask(SIG_BLOCK, &term, &waiting);
+	if (gb_watch_open(&w.watch, &none) != GB_OK)
+		gb_log(GB_LOG_WARN, "service", "%s", none.msg);
+	watch(&w, s->web->packages);
 	while (!stopped) {
 		const bool again = w.again_at > 0 && w.again_at <= gb_clock_mono();
+		const bool files = w.files_at > 0 && w.files_at <= gb_clock_mono();
 		if (again)
 			w.again_at = 0;
-		if (again || gb_clock_mono() >= slow_at) {
+		if (again || files || gb_clock_mono() >= slow_at) {
 			look_at_all(&w);
 			slow_at = gb_clock_mono() + SLOW_MS;
 		}
 		for (size_t i = 0; i < w.bots.n; i++)
 			if (w.bots.v[i].note_at <= gb_clock_mono())
 				note_told(&w, &w.bots.v[i]);
-		struct pollfd p = {.fd = s->news_fd, .events = POLLIN};
+		struct pollfd p[2] = {{.fd = s->news_fd, .events = POLLIN},
+		                      {.fd = w.watch.fd, .events = POLLIN}};
 		const int64_t ms = pause_ms(&w, slow_at);
 		const struct timespec limit = {ms / 1000, (long)(ms % 1000) * 1000000};
-		ppoll(&p, 1, &limit, &waiting);
+		ppoll(p, 2, &limit, &waiting);
 		gb_wake_take(s->news_fd, look_at_bot, &w);
+		/* A burst of changes is one: they are looked at when it is over. */
+		if (w.watch.fd >= 0 && gb_watch_take(&w.watch))
+			w.files_at = gb_clock_mono() + QUIET_MS;
 	}
+	if (w.watch.fd >= 0)
+		gb_watch_close(&w.watch);
 	for (size_t i = 0; i < w.bots.n; i++) {
 		note_told(&w, &w.bots.v[i]);
 		empty(&w.bots.v[i].told);

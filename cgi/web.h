@@ -2,6 +2,7 @@
  *
  * A site is a folder of packages (NAME.gbai) and a folder of data: bots/NAME.db, secrets/.
  * A bot is opened at its first request; its files are looked at again once a second at most.
+ * What is wrong with them is said by the process that monitors, and by no other.
  *
  * Owner:  gb_web_open/gb_web_close; bots are borrowed.
  * Errors: GB_E_HTTP_UNKNOWN for a bot that is not there; those of the store and of a package.
@@ -19,7 +20,8 @@
 struct gb_webbot {
 	struct gb_bot *bot;
 	struct gb_limits limits;
-	int64_t looked_ms; /* monotonic: when its files were looked at */
+	int64_t looked_ms;      /* monotonic: when its files were looked at */
+	struct gb_sha256 stamp; /* of the files as they were then */
 };
 
 struct gb_web {
@@ -30,9 +32,10 @@ struct gb_web {
 	struct gb_sealkey secret; /* of tokens that pages carry */
 	char tend[80]; /* bot whose database was written since the last gb_web_tend() */
 	struct gb_rates *rates; /* NULL: no limits */
-	int wake_fd;  /* datagrams for the worker of cgi/turns.h go out; -1: there is none */
-	int news_fd;  /* those for the one of cgi/service.h */
-	bool streams; /* the web server holds listeners */
+	int wake_fd;   /* datagrams for the worker of cgi/turns.h go out; -1: there is none */
+	int news_fd;   /* those for the one of cgi/service.h */
+	bool streams;  /* the web server holds listeners */
+	bool monitors; /* says in the log what changed in folders of bots */
 	struct gb_score *score; /* of this worker; NULL: it is not watched */
 	struct gb_map bots;     /* name -> struct gb_webbot */
 };
@@ -50,7 +53,12 @@ void gb_web_close(struct gb_web *s); /* NULL is fine */
 void gb_web_tend(void *ctx);
 /* Has anybody talked with the bot yet? */
 bool gb_web_has(const struct gb_web *s, struct gb_slice name);
+/* --- webbot.c --- */
+/* The bot as its folder is now: what was changed there is taken over, and while a script of it
+ * has errors, its last release goes on (chat/settle.h). */
 enum gb_rc gb_web_bot(struct gb_web *s, struct gb_slice name, struct gb_webbot **ret,
                       struct gb_err *err) GB_MUST;
+
+void gb_webbot_close(struct gb_webbot *b);
 
 #endif

@@ -80,6 +80,7 @@ UNIT_TESTS = \
 	%D%/unit/test_script \
 	%D%/unit/test_session \
 	%D%/unit/test_sessionfile \
+	%D%/unit/test_settle \
 	%D%/unit/test_shape \
 	%D%/unit/test_show \
 	%D%/unit/test_sqlite \

@@ -25,9 +25,8 @@ gb_watch_add(struct gb_watch *w, const char *dir, struct gb_err *err)
 	return GB_OK;
 }
 
-/* Reads what has happened; true when any of it is about a file that counts. */
-static bool
-drain(int fd)
+bool
+gb_watch_take(struct gb_watch *w)
 {
 	union {
 		struct inotify_event event;
@@ -35,7 +34,7 @@ drain(int fd)
 	} room;
 	bool any = false;
 	ssize_t n;
-	while ((n = read(fd, room.bytes, sizeof room.bytes)) > 0) {
+	while ((n = read(w->fd, room.bytes, sizeof room.bytes)) > 0) {
 		for (size_t at = 0; at + sizeof room.event <= (size_t)n;) {
 			struct inotify_event e;
 			memcpy(&e, room.bytes + at, sizeof e);
@@ -70,7 +69,7 @@ gb_watch_wait(struct gb_watch *w)
 		if (n < 0)
 			continue; /* a signal */
 		if (p[0].revents)
-			changed = drain(w->fd) || changed;
+			changed = gb_watch_take(w) || changed;
 		if (keys && p[1].revents) {
 			enum gb_wake wake = read_key(&keys);
 			if (wake != GB_WAKE_CHANGE)

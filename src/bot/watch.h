@@ -20,6 +20,8 @@ enum gb_rc gb_watch_open(struct gb_watch *w, struct gb_err *err) GB_MUST;
 enum gb_rc gb_watch_add(struct gb_watch *w, const char *dir, struct gb_err *err) GB_MUST;
 /* On a terminal the keys r and q, each with Enter, end the wait as well. */
 enum gb_wake gb_watch_wait(struct gb_watch *w);
+/* Takes what has happened, without waiting; true when a file that counts has changed. */
+bool gb_watch_take(struct gb_watch *w);
 void gb_watch_close(struct gb_watch *w);
 
 #endif

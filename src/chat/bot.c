@@ -72,6 +72,10 @@ gb_bot_close(struct gb_bot *b)
 enum gb_rc
 gb_bot_release(struct gb_bot *b, struct gb_sha256 *ret, struct gb_err *err)
 {
+	if (b->settled) {
+		*ret = b->release;
+		return GB_OK;
+	}
 	/* A lone script is a release of one. */
 	const struct gb_script *script = b->pkg.lone ? b->pkg.lone : b->pkg.script;
 	size_t n = b->pkg.lone ? 1 : b->pkg.nscript;

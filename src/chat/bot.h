@@ -32,6 +32,8 @@ struct gb_bot {
 	struct gb_arena arena;
 	struct gb_pkg pkg;
 	const struct gb_index *index;
+	bool settled; /* new runs get `release` (settle.h), whatever the folder holds */
+	struct gb_sha256 release;
 	struct gb_botinfo info; /* settings; memory is the store's and a dialog's */
 	struct gb_zone *zone;   /* NULL: UTC */
 	struct gb_slice lang;   /* default-language, or "en" */
@@ -47,7 +49,7 @@ struct gb_bot {
 enum gb_rc gb_bot_open(const struct gb_index *index, const char *path, struct gb_bot **ret,
                        struct gb_err *err) GB_MUST;
 void gb_bot_close(struct gb_bot *b); /* NULL is fine */
-/* The name of the bot as it is now. */
+/* The release that a new run gets: the settled one, else that of the folder as it is now. */
 enum gb_rc gb_bot_release(struct gb_bot *b, struct gb_sha256 *ret, struct gb_err *err) GB_MUST;
 /* The script of the folder as it is now, or with `release` of that release: from the store when
  * it keeps it, else from the folder. Name with or without ".bas"; "" is the script that a

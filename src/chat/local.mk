@@ -35,6 +35,8 @@ libgb_a_SOURCES += \
 	%D%/sessionfile.c \
 	%D%/sessionfile.h \
 	%D%/sessions.h \
+	%D%/settle.c \
+	%D%/settle.h \
 	%D%/stage.c \
 	%D%/stage.h \
 	%D%/tape.c \

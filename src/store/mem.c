@@ -211,6 +211,8 @@ gb_mem_store(void)
 	                       .told = mem_told,
 	                       .program_put = mem_program_put,
 	                       .program_get = mem_program_get,
+	                       .release_get = mem_release_get,
+	                       .release_set = mem_release_set,
 	                       .close = close_mem};
 	return s;
 }

@@ -165,3 +165,25 @@ mem_bot_free(struct mem_bot *b)
 	gb_map_fini(&b->sessions);
 	gb_free(b);
 }
+
+enum gb_rc
+mem_release_get(void *ctx, struct gb_slice bot, struct gb_sha256 *ret, struct gb_err *err)
+{
+	const struct mem_bot *b = mem_bot(ctx, bot);
+	if (!b->settled) {
+		gb_fail(err, GB_E_ARGUMENT, "the bot has no release yet");
+		return GB_ENOTFOUND;
+	}
+	*ret = b->current;
+	return GB_OK;
+}
+
+enum gb_rc
+mem_release_set(void *ctx, struct gb_slice bot, const struct gb_sha256 *release,
+                struct gb_err *err __attribute__((unused)))
+{
+	struct mem_bot *b = mem_bot(ctx, bot);
+	b->settled = true;
+	b->current = *release;
+	return GB_OK;
+}

@@ -59,6 +59,8 @@ struct mem_source {
 struct mem_bot {
 	struct gb_map sessions; /* id -> struct mem_session, NULL when dropped */
 	uint64_t version, order;
+	bool settled; /* current is set */
+	struct gb_sha256 current;
 	struct {
 		GB_VEC(struct mem_entry);
 	} memory;
@@ -145,6 +147,10 @@ enum gb_rc mem_program_put(void *ctx, struct gb_slice bot, const struct gb_sha25
                            struct gb_slice script, struct gb_slice source, struct gb_err *err);
 enum gb_rc mem_program_get(void *ctx, struct gb_slice bot, const struct gb_sha256 *release,
                            struct gb_slice script, struct gb_buf *ret, struct gb_err *err);
+enum gb_rc mem_release_get(void *ctx, struct gb_slice bot, struct gb_sha256 *ret,
+                           struct gb_err *err);
+enum gb_rc mem_release_set(void *ctx, struct gb_slice bot, const struct gb_sha256 *release,
+                           struct gb_err *err);
 void mem_bot_free(struct mem_bot *b); /* but for its sessions */
 
 #endif

@@ -47,6 +47,9 @@ static const char *const steps[] = {
 	"ALTER TABLE session ADD COLUMN told_seq INTEGER NOT NULL DEFAULT 0;"
 	"UPDATE session SET told = epoch, told_seq = seq;"
 	"CREATE INDEX session_news ON session (active_ms) WHERE epoch > told;",
+	/* 5: the release that new runs get */
+	"CREATE TABLE current (one INTEGER PRIMARY KEY CHECK (one = 1), release BLOB NOT NULL)"
+	"  STRICT;",
 };
 
 static const char *const sql[SQ_SLOTS] = {
@@ -153,6 +156,11 @@ static const char *const sql[SQ_SLOTS] = {
 	"INSERT OR IGNORE INTO program (release, script, source) VALUES (?, ?, ?)",
 	[SQ_PROGRAM_GET] =
 	"SELECT source FROM program WHERE release = ? AND script = ?",
+
+	[SQ_RELEASE_GET] =
+	"SELECT release FROM current",
+	[SQ_RELEASE_SET] =
+	"INSERT INTO current VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET release = ?1",
 
 	/* logs */
 	[SQ_AFTER] =

@@ -149,6 +149,8 @@ gb_sqlite_store(const char *dir, const struct gb_sealkey *key, struct gb_store *
 	                          .told = sq_told,
 	                          .program_put = sq_program_put,
 	                          .program_get = sq_program_get,
+	                          .release_get = sq_release_get,
+	                          .release_set = sq_release_set,
 	                          .close = close_store};
 	return GB_OK;
 }

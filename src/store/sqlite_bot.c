@@ -220,3 +220,45 @@ sq_program_get(void *ctx, struct gb_slice bot, const struct gb_sha256 *release,
 	sqlite3_reset(s);
 	return GB_OK;
 }
+
+enum gb_rc
+sq_release_get(void *ctx, struct gb_slice bot, struct gb_sha256 *ret, struct gb_err *err)
+{
+	struct gb_db *db = NULL;
+	sqlite3_stmt *s = NULL;
+	bool row = false;
+	enum gb_rc rc = sq_ask(ctx, bot, SQ_RELEASE_GET, &db, &s, err);
+	if (rc == GB_OK)
+		rc = gb_db_step(db, s, &row, err);
+	if (rc != GB_OK)
+		return rc;
+	const struct gb_slice kept = row ? gb_db_bytes(s, 0) : gb_slice(NULL, 0);
+	const bool good = kept.n == GB_SHA256_LEN;
+	if (good)
+		memcpy(ret->b, kept.p, GB_SHA256_LEN);
+	if (row)
+		sqlite3_reset(s);
+	if (good)
+		return GB_OK;
+	gb_fail(err, GB_E_ARGUMENT, "the bot has no release yet");
+	return GB_ENOTFOUND;
+}
+
+enum gb_rc
+sq_release_set(void *ctx, struct gb_slice bot, const struct gb_sha256 *release,
+               struct gb_err *err)
+{
+	struct sq_bot *b = NULL;
+	sqlite3_stmt *s = NULL;
+	enum gb_rc rc = sq_open(ctx, bot, &b, err);
+	if (rc == GB_OK)
+		rc = gb_db_begin(&b->db, err);
+	if (rc != GB_OK)
+		return rc;
+	rc = gb_db_stmt(&b->db, SQ_RELEASE_SET, &s, err);
+	if (rc == GB_OK) {
+		gb_db_bind_blob(s, 1, gb_slice((const char *)release->b, GB_SHA256_LEN));
+		rc = gb_db_run(&b->db, s, err);
+	}
+	return gb_db_end(&b->db, rc, err);
+}

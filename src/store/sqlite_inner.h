@@ -39,6 +39,8 @@ enum sq_slot { /* of statements; the SQL is in schema.c */
 	       SQ_PROGRAM_HAS,
 	       SQ_PROGRAM_PUT,
 	       SQ_PROGRAM_GET,
+	       SQ_RELEASE_GET,
+	       SQ_RELEASE_SET,
 	       SQ_AFTER,
 	       SQ_BEFORE,
 	       SQ_FIND,
@@ -118,6 +120,11 @@ enum gb_rc sq_program_put(void *ctx, struct gb_slice bot, const struct gb_sha256
                           struct gb_slice script, struct gb_slice source, struct gb_err *err);
 enum gb_rc sq_program_get(void *ctx, struct gb_slice bot, const struct gb_sha256 *release,
                           struct gb_slice script, struct gb_buf *ret, struct gb_err *err);
+
+enum gb_rc sq_release_get(void *ctx, struct gb_slice bot, struct gb_sha256 *ret,
+                          struct gb_err *err);
+enum gb_rc sq_release_set(void *ctx, struct gb_slice bot, const struct gb_sha256 *release,
+                          struct gb_err *err);
 
 /* --- sqlite_session.c --- */
 enum gb_rc sq_log_after(void *ctx, struct gb_slice bot, struct gb_slice session, uint64_t after,

@@ -212,6 +212,11 @@ struct gb_store {
 	enum gb_rc (*program_get)(void *ctx, struct gb_slice bot,
 	                          const struct gb_sha256 *release, struct gb_slice script,
 	                          struct gb_buf *ret, struct gb_err *err);
+	/* The release that new runs get; GB_ENOTFOUND when none was set. */
+	enum gb_rc (*release_get)(void *ctx, struct gb_slice bot, struct gb_sha256 *ret,
+	                          struct gb_err *err);
+	enum gb_rc (*release_set)(void *ctx, struct gb_slice bot,
+	                          const struct gb_sha256 *release, struct gb_err *err);
 	void (*close)(void *ctx);
 };
 

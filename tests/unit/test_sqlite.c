@@ -285,7 +285,7 @@ a_database_of_a_newer_gb_is_left_as_it_is(void **state)
 	assert_int_equal(load(k, bot, one, &epoch, &err), GB_EFORMAT);
 	assert_int_equal(err.no, GB_E_STORE_NEWER);
 	assert_string_equal(err.msg,
-	                    "\"shop.db\" has tables of version 99, this gb knows 4; update gb");
+	                    "\"shop.db\" has tables of version 99, this gb knows 5; update gb");
 	struct kit_turn t = {.state = "", .session = "", .epoch = 1};
 	assert_int_equal(kit_commit(k->store, bot, one, &t, &err), GB_EFORMAT);
 	assert_int_equal(gb_read_file(kit_path(k, "shop.db"), 1 << 24, &after, &err), GB_OK);

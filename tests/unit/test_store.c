@@ -369,6 +369,21 @@ bytes_are_kept_as_they_are(void **state)
 	assert_int_equal(seen.same, 2);
 }
 
+static void
+one_release_is_the_current_one(void **state)
+{
+	struct gb_store *s = kit_store(*state);
+	const struct gb_sha256 a = gb_sha256(GB_S("a")), b = gb_sha256(GB_S("b"));
+	struct gb_sha256 got;
+	struct gb_err err;
+	assert_int_equal(s->release_get(s->ctx, GB_S("shop"), &got, &err), GB_ENOTFOUND);
+	assert_int_equal(s->release_set(s->ctx, GB_S("shop"), &a, &err), GB_OK);
+	assert_int_equal(s->release_set(s->ctx, GB_S("shop"), &b, &err), GB_OK);
+	assert_int_equal(s->release_get(s->ctx, GB_S("shop"), &got, &err), GB_OK);
+	assert_memory_equal(&got, &b, sizeof b);
+	assert_int_equal(s->release_get(s->ctx, GB_S("other"), &got, &err), GB_ENOTFOUND);
+}
+
 #define FOR_EACH_STORE(test) \
 	cmocka_unit_test_setup_teardown(test, kit_memory, kit_close), \
 		cmocka_unit_test_setup_teardown(test, kit_sqlite, kit_close)
@@ -390,6 +405,7 @@ main(void)
 		FOR_EACH_STORE(a_dropped_session_begins_anew),
 		FOR_EACH_STORE(the_same_id_in_another_channel_is_another_message),
 		FOR_EACH_STORE(bytes_are_kept_as_they_are),
+		FOR_EACH_STORE(one_release_is_the_current_one),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
