@@ -164,10 +164,11 @@ static const char *const sql[SQ_SLOTS] = {
 
 	/* logs */
 	[SQ_AFTER] =
-	"SELECT seq, who, at_ms, text FROM log WHERE session = ? AND seq > ? ORDER BY seq LIMIT ?",
+	"SELECT seq, who, at_ms, text FROM log WHERE session = (SELECT number FROM session"
+	"  WHERE id = ?1) AND seq > ?2 ORDER BY seq LIMIT ?3",
 	[SQ_BEFORE] =
-	"SELECT seq, who, at_ms, text FROM (SELECT * FROM log WHERE session = ? AND seq < ?"
-	"  ORDER BY seq DESC LIMIT ?) ORDER BY seq",
+	"SELECT seq, who, at_ms, text FROM (SELECT * FROM log WHERE session = (SELECT number"
+	"  FROM session WHERE id = ?1) AND seq < ?2 ORDER BY seq DESC LIMIT ?3) ORDER BY seq",
 
 	/* sessions */
 	[SQ_FIND] =

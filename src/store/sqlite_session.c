@@ -4,38 +4,40 @@
 /* --- the log --- */
 
 static enum gb_rc
-give_lines(struct gb_db *db, sqlite3_stmt *s, gb_said_fn *f, void *fctx, struct gb_err *err)
+give_lines(struct gb_db *db, sqlite3_stmt *s, gb_said_fn *f, void *fctx, bool *ret_any,
+           struct gb_err *err)
 {
 	bool row = true;
 	enum gb_rc rc = GB_OK;
+	*ret_any = false;
 	while ((rc = gb_db_step(db, s, &row, err)) == GB_OK && row) {
 		const struct gb_line_said line = {(enum gb_who)sqlite3_column_int(s, 1),
 		                                  sqlite3_column_int64(s, 2),
 		                                  gb_db_bytes(s, 3)};
 		f(fctx, gb_db_uint(s, 0), &line);
+		*ret_any = true;
 	}
 	return rc;
 }
 
-/* Lines of a session on one side of a seq; the slot says on which. */
+/* Lines of a session on one side of a seq; the slot says on which. Only when there are none it
+ * matters whether there is such a session. */
 static enum gb_rc
 lines(void *ctx, struct gb_slice bot, struct gb_slice session, enum sq_slot slot, uint64_t seq,
       size_t max, gb_said_fn *f, void *fctx, struct gb_err *err)
 {
-	struct sq_bot *b = NULL;
+	struct gb_db *db = NULL;
 	sqlite3_stmt *s = NULL;
 	int64_t number;
-	enum gb_rc rc = sq_open(ctx, bot, &b, err);
-	if (rc == GB_OK)
-		rc = sq_number(&b->db, session, &number, err);
-	if (rc == GB_OK)
-		rc = gb_db_stmt(&b->db, slot, &s, err);
+	bool any;
+	enum gb_rc rc = sq_ask(ctx, bot, slot, &db, &s, err);
 	if (rc != GB_OK)
 		return rc;
-	sqlite3_bind_int64(s, 1, number);
+	gb_db_bind_text(s, 1, session);
 	gb_db_bind_uint(s, 2, seq);
 	gb_db_bind_uint(s, 3, max);
-	return give_lines(&b->db, s, f, fctx, err);
+	rc = give_lines(db, s, f, fctx, &any, err);
+	return rc == GB_OK && !any ? sq_number(db, session, &number, err) : rc;
 }
 
 enum gb_rc
