@@ -165,7 +165,7 @@ bench_memory() {
 	while [ "$i" -lt 20 ]; do
 		i=$((i + 1))
 		mkdir -p "$tmp/bots/many$i.gbai"
-		ln -s "$top_srcdir/share/templates/shop.gbai/shop.gbdialog" "$tmp/bots/many$i.gbai/many$i.gbdialog"
+		cp -R "$top_srcdir/share/templates/shop.gbai/shop.gbdialog" "$tmp/bots/many$i.gbai/many$i.gbdialog"
 	done
 	start_site --workers=2 --rates=off
 	i=0

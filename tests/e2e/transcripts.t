@@ -11,7 +11,8 @@ ok "a clock that can be set is built" ${CC:-cc} -O1 -fPIC -shared -D_GNU_SOURCE 
 	-o "$tmp/setclock.so" "$top_srcdir/tests/e2e/setclock.c"
 mkdir -p "$tmp/place/cgi" "$tmp/place/cmd"
 cp "$fcgi" "$tmp/place/cgi/gb-fcgi"
-printf '#!/bin/sh\nTAPE="%s" exec "%s"\n' "$tmp/tape" "$top_builddir/tests/e2e/tapecalls" \
+cp "$top_builddir/tests/e2e/tapecalls" "$tmp/place/cmd/tapecalls"
+printf '#!/bin/sh\nTAPE="%s" exec "%s"\n' "$tmp/bots/tape" "$tmp/place/cmd/tapecalls" \
 	>"$tmp/place/cmd/gb-calls"
 fcgi=$tmp/place/fcgi
 cat >"$fcgi" <<END_SH
@@ -22,9 +23,10 @@ SETCLOCK="$tmp/clock" LD_PRELOAD="$tmp/setclock.so" exec "$tmp/place/cgi/gb-fcgi
 END_SH
 chmod 755 "$fcgi" "$tmp/place/cmd/gb-calls"
 printf '\0\0\0\0\0\0\0\0' >"$tmp/clock"
-: >"$tmp/tape"
+: >"$tmp/bots/tape"
 
-# A bot for each transcript, so that none finds what another one left.
+# A bot for each transcript, so that none finds what another one left. Workers and what stands for
+# gb-calls read nothing outside of the folder of bots.
 not=$(awk '!/^#/ && NF { printf " %s", $1 }' "$top_srcdir/tests/e2e/not-over-http")
 skipped=
 for test in "$top_srcdir"/tests/bas/*/*.gbtest "$top_srcdir"/share/templates/*.gbai/tests/*.gbtest; do
@@ -42,18 +44,19 @@ for test in "$top_srcdir"/tests/bas/*/*.gbtest "$top_srcdir"/share/templates/*.g
 	echo "$name $test $bot"
 done >"$tmp/all"
 is "$skipped" "$not" "what cannot be played is there"
-cut -d' ' -f1-2 "$tmp/all" >"$tmp/pairs"
+cp -R "$top_srcdir/tests/bas/net" "$tmp/bots/net"
+cut -d' ' -f1-2 "$tmp/all" | sed "s# $top_srcdir/tests/bas/net/# $tmp/bots/net/#" >"$tmp/pairs"
 (cd "$tmp/bots" && sed 's/\([^ ]*\) .*/\1.gbai\/\1.gbdialog/' "$tmp/all" | xargs mkdir -p)
 while read -r name test bot; do
 	to=$tmp/bots/$name.gbai
 	case $bot in
 	*.gbai)
 		rmdir "$to/$name.gbdialog"
-		ln -s "$bot"/*.gb* "$to"
+		cp -R "$bot"/*.gb* "$to"
 		;;
 	*)
-		ln -s "$bot"/*.bas "$to/$name.gbdialog"
-		ln -s "${test%.gbtest}.bas" "$to/$name.gbdialog/start.bas"
+		cp "$bot"/*.bas "$to/$name.gbdialog"
+		cp "${test%.gbtest}.bas" "$to/$name.gbdialog/start.bas"
 		;;
 	esac
 done <"$tmp/all"
@@ -61,7 +64,7 @@ done <"$tmp/all"
 # Its bots, clock and tape lie elsewhere, so workers must see files of everywhere.
 ok "a site of two workers starts" start_site --workers=2 --rates=off --sandbox=off
 run "$top_builddir/tests/e2e/playhttp" "$port" "$tmp/bots" "$site/data" "$site/botserver.log" \
-	"$tmp/clock" "$tmp/tape" <"$tmp/pairs"
+	"$tmp/clock" "$tmp/bots/tape" <"$tmp/pairs"
 is "$out" "$(printf 'played %d, failed 0\n' "$(wc -l <"$tmp/pairs")")
 $(printf '%s\n' "$out" | tail -n 2)" "every transcript comes out the same over HTTP"
 printf '%s\n' "$out" | tail -n 3 | sed 's/^/# /'
