@@ -4,15 +4,25 @@
 
 #include <unistd.h>
 
-const char *
-gb_place_home(struct gb_arena *a)
+/* The folder that this program stands in. */
+static struct gb_slice
+own_folder(struct gb_arena *a)
 {
 	char self[4096];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof self);
-	if (n <= 0)
-		return "/usr";
-	struct gb_slice dir = gb_path_dir(gb_path_dir(gb_slice(self, (size_t)n)));
-	return gb_arena_dup(a, dir).p;
+	return n <= 0 ? GB_S("/usr/bin")
+	              : gb_arena_dup(a, gb_path_dir(gb_slice(self, (size_t)n)));
+}
+
+/* What is not for the shell stands a folder deeper than the rest. */
+const char *
+gb_place_home(struct gb_arena *a)
+{
+	struct gb_slice dir = own_folder(a);
+	const struct gb_slice deep = GB_S("/libexec/gb");
+	if (dir.n > deep.n && gb_slice_eq(gb_slice(dir.p + dir.n - deep.n, deep.n), deep))
+		dir = gb_path_dir(dir);
+	return gb_arena_dup(a, gb_path_dir(dir)).p;
 }
 
 const char *

@@ -11,7 +11,8 @@
 
 #include "base/arena.h"
 
-/* The folder above the one that this program stands in: the prefix, or the build folder. */
+/* The prefix, or the build folder: above the one that this program stands in, be it bin, a folder
+ * of the build, or libexec/gb. */
 const char *gb_place_home(struct gb_arena *a);
 /* A program that is not for the shell ("gb-calls"); where it should be when it is missing. */
 const char *gb_place_program(struct gb_arena *a, const char *name);

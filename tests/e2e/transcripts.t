@@ -4,24 +4,25 @@
 . "$top_srcdir/tests/tap.sh"
 . "$top_srcdir/tests/e2e/site.sh"
 
-# The site's clock is the transcript's, and other machines answer from its tape: gb-fcgi stands in
-# a place where it finds another gb-calls.
+# The site's clock is the transcript's, and other machines answer from its tape: gb-fcgi stands as
+# when it is installed, beside another gb-calls.
 # shellcheck disable=SC2086 # CC may be two words
 ok "a clock that can be set is built" ${CC:-cc} -O1 -fPIC -shared -D_GNU_SOURCE \
 	-o "$tmp/setclock.so" "$top_srcdir/tests/e2e/setclock.c"
-mkdir -p "$tmp/place/cgi" "$tmp/place/cmd"
-cp "$fcgi" "$tmp/place/cgi/gb-fcgi"
-cp "$top_builddir/tests/e2e/tapecalls" "$tmp/place/cmd/tapecalls"
-printf '#!/bin/sh\nTAPE="%s" exec "%s"\n' "$tmp/bots/tape" "$tmp/place/cmd/tapecalls" \
-	>"$tmp/place/cmd/gb-calls"
+place=$tmp/place/libexec/gb
+mkdir -p "$place"
+cp "$fcgi" "$place/gb-fcgi"
+cp "$top_builddir/tests/e2e/tapecalls" "$place/tapecalls"
+printf '#!/bin/sh\nTAPE="%s" exec "%s"\n' "$tmp/bots/tape" "$place/tapecalls" \
+	>"$place/gb-calls"
 fcgi=$tmp/place/fcgi
 cat >"$fcgi" <<END_SH
 #!/bin/sh
 ASAN_OPTIONS=\${ASAN_OPTIONS:+\$ASAN_OPTIONS:}verify_asan_link_order=0
 export ASAN_OPTIONS
-SETCLOCK="$tmp/clock" LD_PRELOAD="$tmp/setclock.so" exec "$tmp/place/cgi/gb-fcgi" "\$@"
+SETCLOCK="$tmp/clock" LD_PRELOAD="$tmp/setclock.so" exec "$place/gb-fcgi" "\$@"
 END_SH
-chmod 755 "$fcgi" "$tmp/place/cmd/gb-calls"
+chmod 755 "$fcgi" "$place/gb-calls"
 printf '\0\0\0\0\0\0\0\0' >"$tmp/clock"
 : >"$tmp/bots/tape"
 
