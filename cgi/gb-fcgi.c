@@ -236,6 +236,7 @@ main(int argc, char **argv)
 	                           .opts = opts,
 	                           .nopts = GB_LEN(opts)};
 	gb_log_level(GB_LOG_INFO);
+	gb_log_server("botserver");
 	struct gb_arena arena = {0};
 	struct gb_opt_list operands = {0};
 	struct gb_err err = {0};

@@ -13,6 +13,10 @@ bin_PROGRAMS += %D%/gb-test
 %C%_gb_test_LDADD = $(LINK_CMD)
 bin_PROGRAMS += %D%/gb-serve
 %C%_gb_serve_LDADD = $(LINK_CMD)
+bin_PROGRAMS += %D%/gb-health
+%C%_gb_health_LDADD = $(LINK_CMD)
+bin_PROGRAMS += %D%/gb-log
+%C%_gb_log_LDADD = $(LINK_CMD)
 bin_PROGRAMS += %D%/gb-session
 %C%_gb_session_LDADD = $(LINK_CMD)
 

@@ -49,6 +49,7 @@ UNIT_TESTS = \
 	%D%/unit/test_lint \
 	%D%/unit/test_log \
 	%D%/unit/test_map \
+	%D%/unit/test_mask \
 	%D%/unit/test_md \
 	%D%/unit/test_md5 \
 	%D%/unit/test_md_hostile \

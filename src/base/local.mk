@@ -18,6 +18,8 @@ libgb_a_SOURCES += \
 	%D%/log.h \
 	%D%/map.c \
 	%D%/map.h \
+	%D%/mask.c \
+	%D%/mask.h \
 	%D%/md5.c \
 	%D%/md5.h \
 	%D%/mem.c \

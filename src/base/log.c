@@ -1,12 +1,15 @@
 #include "base/log.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/io.h"
+#include "base/mask.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { LINE_MAX_BYTES = 4096 };
@@ -16,7 +19,8 @@ static const char *const level_name[] = {"error", "warn", "info", "debug"};
 static struct {
 	enum gb_level level;
 	bool level_known;
-	int fd; /* 0 = stderr: nothing is ever logged to standard input */
+	int fd;             /* 0 = stderr: nothing is ever logged to standard input */
+	const char *server; /* its name, or NULL */
 } sink = {.level = GB_LOG_WARN};
 
 /* Until somebody sets a level, GB_LOG says it. */
@@ -43,14 +47,19 @@ gb_log_to(int fd)
 	sink.fd = fd;
 }
 
-/* A value in quotes on one line, whatever it holds. */
-static void
-put_quoted(struct gb_buf *out, const char *s)
+void
+gb_log_server(const char *name)
 {
-	gb_buf_char(out, '"');
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
-		if (c == '"' || c == '\\')
+	sink.server = name;
+}
+
+/* On one line, whatever it holds. */
+static void
+put_line(struct gb_buf *out, struct gb_slice s, bool quoted)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (quoted && (c == '"' || c == '\\'))
 			gb_buf_char(out, '\\');
 		if (c == '\n')
 			gb_buf_str(out, "\\n");
@@ -59,7 +68,32 @@ put_quoted(struct gb_buf *out, const char *s)
 		else
 			gb_buf_char(out, (char)c);
 	}
-	gb_buf_char(out, '"');
+}
+
+static void
+put_time(struct gb_buf *out, int64_t ms)
+{
+	const time_t seconds = (time_t)(ms / 1000);
+	struct tm tm = {0};
+	gmtime_r(&seconds, &tm);
+	gb_buf_printf(out, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", tm.tm_year + 1900,
+	              tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec,
+	              (int)(ms % 1000));
+}
+
+static void
+put_server_line(struct gb_buf *out, enum gb_level level, const char *area, const char *msg)
+{
+	static const char *const names[] = {"ERROR", "WARN", "INFO", "DEBUG"};
+	static const struct gb_clock wall;
+	const int64_t ms = gb_clock_now(&wall);
+	struct gb_buf masked;
+	gb_buf_init(&masked, SIZE_MAX);
+	gb_mask(&masked, gb_cstr(msg));
+	put_time(out, ms);
+	gb_buf_printf(out, " %s %s[%d] [%s] ", names[level], sink.server, (int)getpid(), area);
+	put_line(out, gb_buf_get(&masked), false);
+	gb_buf_fini(&masked);
 }
 
 void
@@ -76,8 +110,13 @@ gb_log(enum gb_level level, const char *area, const char *fmt, ...)
 	va_end(ap);
 	struct gb_buf line;
 	gb_buf_init(&line, SIZE_MAX);
-	gb_buf_printf(&line, "level=%s area=%s msg=", level_name[level], area);
-	put_quoted(&line, msg);
+	if (sink.server) {
+		put_server_line(&line, level, area, msg);
+	} else {
+		gb_buf_printf(&line, "level=%s area=%s msg=\"", level_name[level], area);
+		put_line(&line, gb_cstr(msg), true);
+		gb_buf_char(&line, '"');
+	}
 	gb_buf_char(&line, '\n');
 	/* A log that cannot be written has nobody to tell. */
 	if (gb_write_fd(sink.fd ? sink.fd : STDERR_FILENO, gb_buf_get(&line), NULL) != GB_OK)

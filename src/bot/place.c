@@ -2,6 +2,7 @@
 
 #include "base/path.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 /* The folder that this program stands in. */
@@ -36,4 +37,13 @@ gb_place_program(struct gb_arena *a, const char *name)
 			return path;
 	}
 	return gb_arena_printf(a, "%s/libexec/gb/%s", home, name);
+}
+
+const char *
+gb_place_site(struct gb_arena *a)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	if (state && state[0] == '/')
+		return gb_arena_printf(a, "%s/gb/site", state);
+	return gb_arena_printf(a, "%s/.local/state/gb/site", home ? home : "/tmp");
 }

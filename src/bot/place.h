@@ -17,4 +17,7 @@ const char *gb_place_home(struct gb_arena *a);
 /* A program that is not for the shell ("gb-calls"); where it should be when it is missing. */
 const char *gb_place_program(struct gb_arena *a, const char *name);
 
+/* Folder of the site that gb-serve runs when none is named. */
+const char *gb_place_site(struct gb_arena *a);
+
 #endif

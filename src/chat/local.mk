@@ -12,10 +12,15 @@ libgb_a_SOURCES += \
 	%D%/expect.h \
 	%D%/fault.c \
 	%D%/fault.h \
+	%D%/health.h \
+	%D%/healthcmd.c \
 	%D%/line.c \
 	%D%/line.h \
 	%D%/line_edit.c \
 	%D%/line_edit.h \
+	%D%/logcmd.c \
+	%D%/logline.c \
+	%D%/logs.h \
 	%D%/play.c \
 	%D%/play.h \
 	%D%/record.c \

@@ -35,15 +35,6 @@ absolute(struct serve *v, const char *path)
 	return kept;
 }
 
-static const char *
-default_run(struct serve *v)
-{
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-	if (state && state[0] == '/')
-		return gb_arena_printf(&v->arena, "%s/gb/site", state);
-	return gb_arena_printf(&v->arena, "%s/.local/state/gb/site", home ? home : "/tmp");
-}
-
 /* The first that can be run, or NULL. */
 static const char *
 first_program(const char *given, const char *const *paths, size_t n)
@@ -91,7 +82,7 @@ find_places(struct serve *v, struct gb_err *err)
 	const char *const fcgi[] = {gb_place_program(&v->arena, "gb-fcgi")};
 	const char *const nginx[] = {"/usr/sbin/nginx", "/usr/bin/nginx",
 	                             "/usr/local/sbin/nginx"};
-	v->run = o->run ? o->run : default_run(v);
+	v->run = o->run ? o->run : gb_place_site(&v->arena);
 	v->group = geteuid() == 0 ? unprivileged() : NULL;
 	enum gb_rc rc = gb_mkdir_p(v->run, v->group ? 0711 : 0700, err);
 	if (rc != GB_OK)

@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/io.h"
 #include "bot/findings.h"
+#include "bot/place.h"
 #include "chat/sessions.h"
 #include "store/sqlite.h"
 #include "text/date.h"
@@ -153,13 +154,10 @@ find_verb(const struct gb_sessionopts *o, struct gb_err *err)
 static enum gb_rc
 open_store(struct look *l, struct gb_arena *a, struct gb_err *err)
 {
-	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 	const char *data = l->opt->data;
 	struct gb_sealkey key;
 	if (!data)
-		data = state ? gb_arena_printf(a, "%s/gb/site/data", state)
-		             : gb_arena_printf(a, "%s/.local/state/gb/site/data",
-		                               home ? home : "");
+		data = gb_arena_printf(a, "%s/data", gb_place_site(a));
 	const char *file = gb_arena_printf(a, "%s/bots/%.*s.db", data, GB_SARG(l->bot));
 	if (!gb_is_file(file))
 		return gb_fail(

@@ -185,6 +185,9 @@ static const char *const sql[SQ_SLOTS] = {
 	"DELETE FROM session WHERE id = ?",
 	[SQ_DROP_QUEUED] =
 	"DELETE FROM inbox WHERE session = ? AND fate = 3",
+
+	[SQ_CHECK] =
+	"PRAGMA quick_check(1)",
 };
 /* clang-format on */
 

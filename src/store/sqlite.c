@@ -164,3 +164,21 @@ gb_sqlite_checkpoint(struct gb_store *store, struct gb_slice bot, struct gb_err 
 		rc = gb_db_checkpoint(&b->db, err);
 	return rc;
 }
+
+enum gb_rc
+gb_sqlite_check(struct gb_store *store, struct gb_slice bot, struct gb_err *err)
+{
+	struct gb_db *db = NULL;
+	sqlite3_stmt *s = NULL;
+	bool row = false;
+	enum gb_rc rc = sq_ask(store->ctx, bot, SQ_CHECK, &db, &s, err);
+	if (rc == GB_OK)
+		rc = gb_db_step(db, s, &row, err);
+	if (rc != GB_OK)
+		return rc;
+	const struct gb_slice said = gb_db_bytes(s, 0);
+	if (!gb_slice_eq(said, GB_S("ok")))
+		rc = gb_fail(err, GB_E_STORE, "it is damaged: %.*s", GB_SARG(said));
+	sqlite3_reset(s);
+	return rc;
+}

@@ -24,4 +24,8 @@ enum gb_rc gb_sqlite_store(const char *dir, const struct gb_sealkey *key, struct
 enum gb_rc gb_sqlite_checkpoint(struct gb_store *s, struct gb_slice bot,
                                 struct gb_err *err) GB_MUST;
 
+/* Is the database of a bot whole? GB_E_STORE when not. */
+enum gb_rc gb_sqlite_check(struct gb_store *store, struct gb_slice bot,
+                           struct gb_err *err) GB_MUST;
+
 #endif

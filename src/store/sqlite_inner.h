@@ -48,6 +48,7 @@ enum sq_slot { /* of statements; the SQL is in schema.c */
 	       SQ_LIST,
 	       SQ_DROP,
 	       SQ_DROP_QUEUED,
+	       SQ_CHECK,
 	       SQ_SLOTS
 };
 

@@ -62,6 +62,6 @@ like "$(cat "$tmp/crowd")" ' refused 0, .* wrong 0$' "each message is answered, 
 sed 's/^/# /' "$tmp/crowd"
 is "$(seen | sort -nu | tr '\n' ' ')" "$(seq -s ' ' 2 2 $((rolls * 2))) " \
 	"who listens has the answers to the $rolls messages that were sent between"
-unlike "$(cat "$site/botserver.log")" 'signal=\|level=error' "no worker dies, and none complains"
+unlike "$(cat "$site/botserver.log")" 'signal=\| ERROR ' "no worker dies, and none complains"
 is "$(workers | wc -l)" "$many" "as many work as before"
 done_testing

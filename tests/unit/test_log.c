@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -89,6 +90,27 @@ a_sink_that_is_gone_is_left_for_stderr(void **state __attribute__((unused)))
 	assert_string_equal(logged(fd), "level=error area=x msg=\"found\"\n");
 }
 
+/* "2026-01-31T12:00:00.123Z ERROR botserver[4711] [net] ..." */
+static void
+a_server_says_when_and_who_and_no_secret(void **state __attribute__((unused)))
+{
+	char want[128];
+	int fd[2];
+	gb_log_level(GB_LOG_INFO);
+	gb_log_server("botserver");
+	capture(fd);
+	gb_log(GB_LOG_ERROR, "net", "%s", "\"10.1.2.3\" refused\npassword=hunter2");
+	gb_log_server(NULL);
+	const char *got = logged(fd);
+	snprintf(want, sizeof want,
+	         "Z ERROR botserver[%d] [net] \"10.x.x.x\" refused\\npassword=***\n",
+	         (int)getpid());
+	assert_int_equal(got[4], '-');
+	assert_int_equal(got[10], 'T');
+	assert_int_equal(got[19], '.');
+	assert_string_equal(got + 23, want);
+}
+
 int
 main(void)
 {
@@ -97,6 +119,7 @@ main(void)
 		cmocka_unit_test(a_level_shows_itself_and_worse),
 		cmocka_unit_test(a_message_stays_on_one_line),
 		cmocka_unit_test(a_sink_that_is_gone_is_left_for_stderr),
+		cmocka_unit_test(a_server_says_when_and_who_and_no_secret),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
