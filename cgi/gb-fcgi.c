@@ -7,6 +7,7 @@
 #include "bot/place.h"
 #include "cgi/box.h"
 #include "cgi/fcgi.h"
+#include "cgi/heard.h"
 #include "cgi/prefork.h"
 #include "cgi/rate.h"
 #include "cgi/route.h"
@@ -32,6 +33,7 @@ struct server {
 	unsigned fronts; /* workers that answer requests; then come those of turns.h */
 	unsigned turns;  /* and last the one of service.h */
 	struct gb_rates *rates;
+	struct gb_heard *heard;
 	int wake[2]; /* datagrams for turns.h: [1] is written, [0] read */
 	int news[2]; /* those for service.h */
 	struct gb_index *index;
@@ -113,6 +115,7 @@ work(void *ctx, unsigned slot)
 	site->wake_fd = v->wake[1];
 	site->news_fd = v->publish ? v->news[1] : -1;
 	site->streams = v->publish != NULL;
+	site->heard = v->heard;
 	site->rates = v->rates;
 	site->score = &v->score[slot];
 	switch (kind_of(v, slot)) {
@@ -190,6 +193,8 @@ serve(struct server *v, int64_t workers, int64_t turns, const char *rates, struc
 	if (rc == GB_OK)
 		rc = gb_spool_clean(gb_web_spool(&a, v->data), err);
 	gb_arena_fini(&a);
+	if (rc == GB_OK && v->publish)
+		v->heard = gb_heard_map(v->data);
 	if (rc == GB_OK)
 		rc = gb_fcgi_listen(v->socket, v->group, &v->fd, err);
 	if (rc == GB_OK) {

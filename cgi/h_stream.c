@@ -5,6 +5,7 @@
  * the web server cannot, the answer ends as well, and the listener asks again.
  */
 #include "cgi/event.h"
+#include "cgi/heard.h"
 #include "cgi/page.h"
 
 enum { RETRY_MS = 2000 };
@@ -45,6 +46,24 @@ put_event(const struct gb_web *s, const struct gb_talk *t, uint64_t after, struc
 	return rc;
 }
 
+/* From now on what is said is published. False when the session has gone on since it was read: that
+ * may have been before. */
+static bool
+begin_hearing(const struct gb_web *s, const struct gb_talk *t)
+{
+	const struct gb_slice bot = t->bot->bot->pkg.name, id = gb_buf_get(&t->id);
+	struct gb_row row;
+	struct gb_err none;
+	if (gb_heard_is(s->heard, bot, id))
+		return true;
+	gb_heard_note(s->heard, bot, id);
+	gb_row_init(&row);
+	const enum gb_rc rc = s->store->load(s->store->ctx, bot, id, &row, &none);
+	const bool same = rc == GB_OK && row.epoch == t->dialog->row.epoch;
+	gb_row_fini(&row);
+	return same;
+}
+
 static enum gb_rc
 stream(const struct gb_web *s, const struct gb_talk *t, const struct gb_place_heard *at,
        struct gb_resp *p, struct gb_err *err)
@@ -53,7 +72,7 @@ stream(const struct gb_web *s, const struct gb_talk *t, const struct gb_place_he
 	const bool missed = row->seq > at->seq || (at->turn > 0 && row->epoch > at->turn);
 	enum gb_rc rc = GB_OK;
 	gb_resp_type(p, 200, "text/event-stream");
-	if (!missed && s->streams) {
+	if (!missed && s->streams && begin_hearing(s, t)) {
 		struct gb_buf to;
 		gb_buf_init(&to, 512);
 		gb_buf_printf(&to, "/_gb_stream/%.*s/%.*s", GB_SARG(t->bot->bot->pkg.name),

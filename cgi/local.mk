@@ -16,6 +16,8 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/h_page.c \
 	%D%/h_steer.c \
 	%D%/h_stream.c \
+	%D%/heard.c \
+	%D%/heard.h \
 	%D%/html.c \
 	%D%/html.h \
 	%D%/multipart.c \

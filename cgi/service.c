@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "bot/watch.h"
 #include "cgi/event.h"
+#include "cgi/heard.h"
 #include "cgi/wake.h"
 
 #include <poll.h>
@@ -131,13 +132,15 @@ find(void *ctx, const struct gb_news *n)
 	GB_PUSH(&w->found, copy);
 }
 
-/* False when the web server takes nothing now. */
+/* False when the web server takes nothing now. Where nobody ever listened there is nothing to do. */
 static bool
 publish(struct worker *w, const struct botnews *b, const struct gb_news *n)
 {
 	struct gb_arena a = {0};
 	struct gb_buf data;
 	struct gb_err err;
+	if (!gb_heard_is(w->s->web->heard, gb_cstr(b->name), n->session))
+		return true;
 	gb_buf_init(&data, DATA_MAX);
 	enum gb_rc rc = gb_event_data(w->s->web->store, gb_cstr(b->name), n, &data, &err);
 	if (rc == GB_OK) {

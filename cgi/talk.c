@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/rand.h"
+#include "cgi/heard.h"
 #include "cgi/wake.h"
 #include "lib/session.h"
 
@@ -227,6 +228,15 @@ run(struct gb_web *s, struct gb_talk *t, const struct gb_talkin *in, const struc
 	                            : hear(s, t, in->text, in->file, m, err);
 }
 
+/* What nobody listens to is found by the next slow look, and noted without being published. */
+static void
+tell(const struct gb_web *s, const struct gb_talk *t)
+{
+	const struct gb_slice bot = t->bot->bot->pkg.name;
+	if (gb_heard_is(s->heard, bot, gb_buf_get(&t->id)))
+		gb_wake(s->news_fd, bot);
+}
+
 /* One try: looks for what is there, and runs what is not. */
 static enum gb_rc
 try_once(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in,
@@ -255,7 +265,7 @@ try_once(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in,
 	snprintf(s->tend, sizeof s->tend, "%.*s", GB_SARG(bot));
 	rc = run(s, t, in, m, err);
 	if (t->dialog->row.epoch > epoch)
-		gb_wake(s->news_fd, bot);
+		tell(s, t);
 	t->seq_to = t->dialog->row.seq;
 	if (rc == GB_OK && waits_alone(t->dialog))
 		gb_wake(s->wake_fd, bot);
@@ -313,7 +323,7 @@ gb_talk_go_on(struct gb_web *s, struct gb_slice bot, struct gb_slice session, ui
 	if (rc == GB_ECONFLICT)
 		gb_botinfo_forget(&t.bot->bot->info);
 	if (t.dialog && t.dialog->row.epoch > epoch)
-		gb_wake(s->news_fd, bot);
+		tell(s, &t);
 	gb_talk_fini(&t);
 	return rc;
 }

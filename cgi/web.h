@@ -24,6 +24,8 @@ struct gb_webbot {
 	struct gb_sha256 stamp; /* of the files as they were then */
 };
 
+struct gb_heard; /* cgi/heard.h */
+
 struct gb_web {
 	const char *packages, *data;
 	const struct gb_index *index;
@@ -36,6 +38,7 @@ struct gb_web {
 	int news_fd;   /* those for the one of cgi/service.h */
 	bool streams;  /* the web server holds listeners */
 	bool monitors; /* says in the log what changed in folders of bots */
+	struct gb_heard *heard; /* of which sessions; NULL: of any */
 	struct gb_score *score; /* of this worker; NULL: it is not watched */
 	struct gb_map bots;     /* name -> struct gb_webbot */
 };

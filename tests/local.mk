@@ -28,6 +28,7 @@ UNIT_TESTS = \
 	%D%/unit/test_heap \
 	%D%/unit/test_heapmodel \
 	%D%/unit/test_hear \
+	%D%/unit/test_heard \
 	%D%/unit/test_image \
 	%D%/unit/test_index \
 	%D%/unit/test_io \
@@ -146,6 +147,7 @@ LINK_MACHINE = %D%/unit/libmachine.a %D%/fuzz/libworld.a $(LDADD)
 
 %C%_unit_test_multipart_LDADD = cgi/libcgi.a $(LDADD)
 %C%_unit_test_sandbox_LDADD = $(LDADD) $(SECCOMP_LIBS)
+%C%_unit_test_heard_LDADD = cgi/libcgi.a $(LDADD)
 %C%_unit_test_rate_LDADD = cgi/libcgi.a $(LDADD)
 %C%_unit_test_page_LDADD = cgi/libcgi.a $(LDADD)
 %C%_unit_test_req_LDADD = cgi/libcgi.a $(LDADD)
