@@ -68,7 +68,8 @@ send_answer(FCGX_Request *q, const struct gb_req *r, struct gb_resp *p)
 static void
 serve_one(const struct gb_fcgi *f, FCGX_Request *q)
 {
-	const struct gb_reqsource from = {q, variable, read_body, f->spool, f->file_max};
+	const struct gb_reqsource from = {q,        variable,    read_body,
+	                                  f->spool, f->file_max, (const char *const *)q->envp};
 	struct gb_req r;
 	struct gb_resp p;
 	struct gb_err err;

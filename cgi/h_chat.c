@@ -1,5 +1,6 @@
 /* cgi/h_chat.c - the chat for programs: JSON in, JSON out (platform.md 3.2, 3.4; S13, S25) */
 #include "cgi/event.h"
+#include "cgi/outcome.h"
 #include "cgi/page.h"
 #include "cgi/upload.h"
 #include "lib/session.h"
@@ -36,9 +37,9 @@ suggestions_of(const struct gb_session *s)
 	return list;
 }
 
-static enum gb_rc
-answer(struct gb_web *s, const struct gb_visit *v, const struct gb_talk *t, uint64_t after,
-       bool all, struct gb_resp *p, struct gb_err *err)
+enum gb_rc
+gb_chat_answer(struct gb_web *s, const struct gb_visit *v, const struct gb_talk *t,
+               uint64_t after, bool all, struct gb_resp *p, struct gb_err *err)
 {
 	const uint64_t left = t->seq_to > after ? t->seq_to - after : 0;
 	struct gb_json *o = gb_json_new_object();
@@ -56,6 +57,7 @@ answer(struct gb_web *s, const struct gb_visit *v, const struct gb_talk *t, uint
 	gb_json_set(o, GB_S("wait"), gb_event_wait(gb_row_waits_for(&t->dialog->row)));
 	if (session->question.open)
 		put_text(o, "hear", gb_kept_get(session->question.type));
+	gb_outcome_put(o, session);
 	const bool later = t->queued || t->dialog->row.call.n > 0;
 	if (t->queued)
 		gb_json_set(o, GB_S("queued"), gb_json_new_bool(true));
@@ -81,8 +83,8 @@ member(const struct gb_json *o, const char *a, const char *b)
 	return gb_json_text(found ? found : gb_json_get(o, gb_cstr(b)));
 }
 
-static enum gb_rc
-read_body(const struct gb_req *r, struct gb_json **ret, struct gb_err *err)
+enum gb_rc
+gb_chat_body(const struct gb_req *r, struct gb_json **ret, struct gb_err *err)
 {
 	if (!gb_slice_eq(r->type, GB_S("application/json")))
 		return gb_fail(err, GB_E_HTTP_TYPE, "send application/json");
@@ -95,8 +97,8 @@ read_body(const struct gb_req *r, struct gb_json **ret, struct gb_err *err)
 }
 
 /* A browser's cookie is no credential here: another site's page could send it. */
-static enum gb_rc
-program_visit(struct gb_visit *v, bool open, struct gb_err *err)
+enum gb_rc
+gb_chat_visit(struct gb_visit *v, bool open, struct gb_err *err)
 {
 	if (v->program)
 		return GB_OK;
@@ -156,7 +158,7 @@ gb_h_chat(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct g
 {
 	struct gb_json *body = NULL;
 	struct gb_talk t;
-	enum gb_rc rc = read_body(r, &body, err);
+	enum gb_rc rc = gb_chat_body(r, &body, err);
 	if (rc != GB_OK)
 		return rc;
 	const struct gb_slice bot = member(body, "bot", "bot_name");
@@ -172,7 +174,7 @@ gb_h_chat(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct g
 	                             .external = id,
 	                             .lang = member(body, "lang", "language")};
 	gb_talk_init(&t);
-	rc = program_visit(v, in.session.n == 0, err);
+	rc = gb_chat_visit(v, in.session.n == 0, err);
 	if (rc == GB_OK && bot.n == 0)
 		rc = gb_fail(err, GB_E_HTTP_BODY, "\"bot\" is missing");
 	if (rc == GB_OK)
@@ -180,7 +182,7 @@ gb_h_chat(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct g
 	if (rc == GB_OK && in.send && v->program && wants_stream(r))
 		to_stream(&t, p);
 	else if (rc == GB_OK)
-		rc = answer(s, v, &t, t.seq_from, false, p, err);
+		rc = gb_chat_answer(s, v, &t, t.seq_from, false, p, err);
 	gb_talk_fini(&t);
 	gb_json_free(body);
 	return rc;
@@ -206,7 +208,7 @@ enum gb_rc
 gb_chat_look(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct gb_talk *t,
              struct gb_err *err)
 {
-	enum gb_rc rc = program_visit(v, false, err);
+	enum gb_rc rc = gb_chat_visit(v, false, err);
 	return rc == GB_OK ? look(s, r, v, false, t, err) : rc;
 }
 
@@ -221,7 +223,7 @@ gb_h_poll(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct g
 	gb_talk_init(&t);
 	enum gb_rc rc = gb_chat_look(s, r, v, &t, err);
 	if (rc == GB_OK)
-		rc = answer(s, v, &t, after, true, p, err);
+		rc = gb_chat_answer(s, v, &t, after, true, p, err);
 	gb_talk_fini(&t);
 	return rc;
 }
@@ -250,7 +252,7 @@ gb_h_auth(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct g
 {
 	struct gb_talk t;
 	gb_talk_init(&t);
-	enum gb_rc rc = program_visit(v, true, err);
+	enum gb_rc rc = gb_chat_visit(v, true, err);
 	if (rc == GB_OK)
 		rc = look(s, r, v, true, &t, err);
 	if (rc == GB_OK) {

@@ -18,10 +18,13 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/h_stream.c \
 	%D%/heard.c \
 	%D%/heard.h \
+	%D%/h_tool.c \
 	%D%/html.c \
 	%D%/html.h \
 	%D%/multipart.c \
 	%D%/multipart.h \
+	%D%/outcome.c \
+	%D%/outcome.h \
 	%D%/page.h \
 	%D%/page_colour.c \
 	%D%/page_colour.h \
@@ -37,6 +40,7 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/rate.h \
 	%D%/req.c \
 	%D%/req.h \
+	%D%/req_head.c \
 	%D%/resp.c \
 	%D%/resp.h \
 	%D%/route.c \
@@ -49,6 +53,8 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/spool.h \
 	%D%/talk.c \
 	%D%/talk.h \
+	%D%/tool.c \
+	%D%/tool.h \
 	%D%/turns.c \
 	%D%/turns.h \
 	%D%/upload.c \

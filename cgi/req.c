@@ -316,7 +316,7 @@ enum gb_rc
 gb_req_read(const struct gb_reqsource *from, size_t body_max, struct gb_req *r,
             struct gb_err *err)
 {
-	*r = (struct gb_req){.method = GB_GET};
+	*r = (struct gb_req){.method = GB_GET, .env = from->env};
 	gb_buf_init(&r->body, body_max);
 	read_headers(r, from);
 	struct gb_slice query = take(r, from, "QUERY_STRING");

@@ -34,8 +34,9 @@ struct gb_reqsource { /* where a request comes from */
 	void *ctx;
 	const char *(*var)(void *ctx, const char *name); /* NULL when it is not set */
 	size_t (*read)(void *ctx, char *to, size_t n);   /* of the body; 0 at its end */
-	const char *spool; /* folder for the file of a form; NULL: none is taken */
-	uint64_t file_max; /* bytes of it */
+	const char *spool;      /* folder for the file of a form; NULL: none is taken */
+	uint64_t file_max;      /* bytes of it */
+	const char *const *env; /* all variables, NAME=value, up to a NULL; or NULL */
 };
 
 struct gb_req {
@@ -59,6 +60,7 @@ struct gb_req {
 	bool htmx;                    /* sent by a script of ours: fragments are the answer */
 	struct gb_slice segment[8];   /* of the path */
 	size_t nsegment;
+	const char *const *env; /* as in its source: as long as the request is answered */
 };
 
 #define GB_COOKIE "__Host-gb"
@@ -68,6 +70,13 @@ struct gb_req {
 enum gb_rc gb_req_read(const struct gb_reqsource *from, size_t body_max, struct gb_req *r,
                        struct gb_err *err) GB_MUST;
 void gb_req_fini(struct gb_req *r);
+/* A header as it was sent, by its name in capitals with "_" for "-"; p NULL: none. It is worth
+ * what its sender is: none says who that is (D18). */
+struct gb_slice gb_req_header(const struct gb_req *r, const char *name);
+/* All headers but those that hold credentials, names in lower case with "-". */
+void gb_req_headers(const struct gb_req *r,
+                    void (*f)(void *ctx, struct gb_slice name, struct gb_slice value),
+                    void *ctx);
 /* The value of the first field of that name, or a slice with p NULL. */
 struct gb_slice gb_field(const struct gb_fields *f, const char *name);
 /* The value of a cookie that says how a page looks, never who asks; empty: none. */

@@ -104,7 +104,7 @@ public_status(enum gb_no no)
 		{GB_E_HTTP_BODY, 400},    {GB_E_HTTP_TYPE, 415},   {GB_E_HTTP_DENIED, 403},
 		{GB_E_HTTP_UNKNOWN, 404}, {GB_E_HTTP_TOKEN, 401},  {GB_E_JSON, 400},
 		{GB_E_HTTP_DEAD, 422},    {GB_E_HTTP_BUSY, 409},   {GB_E_JSON_DEPTH, 400},
-		{GB_E_JSON_SIZE, 413},    {GB_E_HTTP_RATE, 429},
+		{GB_E_JSON_SIZE, 413},    {GB_E_HTTP_RATE, 429},   {GB_E_PARAM_TYPE, 422},
 	};
 	for (size_t i = 0; i < GB_LEN(rows); i++)
 		if (rows[i].no == no)

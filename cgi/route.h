@@ -13,6 +13,7 @@
 #include "cgi/resp.h"
 #include "cgi/talk.h"
 #include "cgi/web.h"
+#include "text/json.h"
 
 enum gb_route_need {                    /* bits */
 	             GB_NEED_OWNER = 1, /* a visitor: its cookie or bearer token */
@@ -63,6 +64,16 @@ enum gb_rc gb_visit_check(const struct gb_web *s, const struct gb_req *r,
 enum gb_rc gb_chat_look(struct gb_web *s, const struct gb_req *r, struct gb_visit *v,
                         struct gb_talk *t, struct gb_err *err) GB_MUST;
 
+/* The object in the body; owned by the caller. */
+enum gb_rc gb_chat_body(const struct gb_req *r, struct gb_json **ret,
+                        struct gb_err *err) GB_MUST;
+/* A program's visit: its bearer, or when `open` a new visitor. A cookie counts for nothing. */
+enum gb_rc gb_chat_visit(struct gb_visit *v, bool open, struct gb_err *err) GB_MUST;
+/* What was said after a number, what is asked, and what a run returned. */
+enum gb_rc gb_chat_answer(struct gb_web *s, const struct gb_visit *v, const struct gb_talk *t,
+                          uint64_t after, bool all, struct gb_resp *p,
+                          struct gb_err *err) GB_MUST;
+
 /* --- handlers --- */
 gb_handler gb_h_health, gb_h_api_health;                      /* h_health.c */
 gb_handler gb_h_chat, gb_h_poll, gb_h_auth, gb_h_suggestions; /* h_chat.c */
@@ -72,5 +83,6 @@ gb_handler gb_h_log, gb_h_transcript;                         /* h_log.c */
 gb_handler gb_h_switch, gb_h_stop;                            /* h_steer.c */
 gb_handler gb_h_theme, gb_h_logo;                             /* h_look.c */
 gb_handler gb_h_upload, gb_h_file;                            /* h_file.c */
+gb_handler gb_h_tools, gb_h_tool, gb_h_tool_run;              /* h_tool.c */
 
 #endif

@@ -88,6 +88,8 @@ open_dialog(struct gb_web *s, const struct gb_talkin *in, struct gb_talk *t, str
 	                               .limits = t->bot->limits,
 	                               .lang = in->lang,
 	                               .owner = owner_bytes(in),
+	                               .params = in->params,
+	                               .wants = in->wants,
 	                               .seed = seed};
 	enum gb_rc rc = gb_dialog_open(&setup, &t->dialog, err);
 	if (rc == GB_OK)
@@ -144,23 +146,31 @@ wake(struct gb_talk *t, struct gb_err *err)
 	return rc;
 }
 
-/* The person's text, as a message that its turn's commit takes as done; a worker that dies of it
- * leaves a note. */
+/* An input with a message, which its turn's commit takes as done; a worker that dies of it leaves
+ * a note. */
 static enum gb_rc
-hear(struct gb_web *s, struct gb_talk *t, struct gb_slice text, struct gb_slice file,
-     const struct gb_message *m, struct gb_err *err)
+give(struct gb_web *s, struct gb_talk *t, struct gb_input in, const struct gb_message *m,
+     struct gb_err *err)
 {
 	const bool named = m->external.n > 0;
-	const struct gb_input in = {.kind = file.n > 0 ? GB_INPUT_FILE : GB_INPUT_TEXT,
-	                            .text = file.n > 0 ? file : text,
-	                            .shown = text,
-	                            .message = named ? m : NULL};
+	in.message = named ? m : NULL;
 	if (s->score && named)
 		gb_score_note(s->score, t->bot->bot->pkg.name, gb_buf_get(&t->id), m);
 	enum gb_rc rc = move(t, &in, err);
 	if (s->score)
 		gb_score_wipe(s->score);
 	return rc;
+}
+
+/* What the person sent. */
+static enum gb_rc
+hear(struct gb_web *s, struct gb_talk *t, struct gb_slice text, struct gb_slice file,
+     const struct gb_message *m, struct gb_err *err)
+{
+	const struct gb_input in = {.kind = file.n > 0 ? GB_INPUT_FILE : GB_INPUT_TEXT,
+	                            .text = file.n > 0 ? file : text,
+	                            .shown = text};
+	return give(s, t, in, m, err);
 }
 
 /* Messages that waited are heard as long as the dialog listens. */
@@ -215,6 +225,9 @@ run(struct gb_web *s, struct gb_talk *t, const struct gb_talkin *in, const struc
     struct gb_err *err)
 {
 	enum gb_rc rc = GB_OK;
+	if (in->script.n > 0)
+		return give(s, t, (struct gb_input){.kind = GB_INPUT_START, .text = in->script},
+		            m, err);
 	/* start.bas runs once a session, before the first message (platform.md 2.1). */
 	if (t->dialog->row.epoch == 0)
 		rc = move(t, &(const struct gb_input){.kind = GB_INPUT_START}, err);

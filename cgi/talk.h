@@ -35,6 +35,9 @@ struct gb_talkin {
 	struct gb_slice file; /* path of one that is sent; text: what the log calls it */
 	struct gb_slice channel, external; /* of the message; external empty: it has no id */
 	struct gb_slice lang;              /* empty: the bot's */
+	struct gb_slice script; /* to be run in a new session, instead of a text; empty: none */
+	enum gb_wants wants;    /* who gets what it returns */
+	const struct gb_map *params; /* for its PARAMs: gb_setup.params */
 };
 
 struct gb_talk {

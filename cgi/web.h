@@ -13,6 +13,7 @@
 
 #include "base/map.h"
 #include "base/seal.h"
+#include "bot/toolset.h"
 #include "cgi/score.h"
 #include "chat/bot.h"
 #include "vm/limits.h"
@@ -22,6 +23,8 @@ struct gb_webbot {
 	struct gb_limits limits;
 	int64_t looked_ms;      /* monotonic: when its files were looked at */
 	struct gb_sha256 stamp; /* of the files as they were then */
+	struct gb_toolset *tools;   /* NULL until somebody asks: gb_web_tools() */
+	struct gb_sha256 tools_are; /* release that they were read from */
 };
 
 struct gb_heard; /* cgi/heard.h */
@@ -63,5 +66,8 @@ enum gb_rc gb_web_bot(struct gb_web *s, struct gb_slice name, struct gb_webbot *
                       struct gb_err *err) GB_MUST;
 
 void gb_webbot_close(struct gb_webbot *b);
+/* What a bot offers to programs, as its files are now; borrowed until the next call. */
+enum gb_rc gb_web_tools(struct gb_webbot *b, const struct gb_toolset **ret,
+                        struct gb_err *err) GB_MUST;
 
 #endif

@@ -15,6 +15,7 @@ enum { LOOK_MS = 1000 };
 void
 gb_webbot_close(struct gb_webbot *b)
 {
+	gb_toolset_free(b->tools);
 	gb_bot_close(b->bot);
 	gb_free(b);
 }
@@ -181,5 +182,24 @@ gb_web_bot(struct gb_web *s, struct gb_slice name, struct gb_webbot **ret, struc
 	gb_arena_fini(&a);
 	if (rc == GB_OK)
 		*ret = b;
+	return rc;
+}
+
+enum gb_rc
+gb_web_tools(struct gb_webbot *b, const struct gb_toolset **ret, struct gb_err *err)
+{
+	struct gb_sha256 now;
+	struct gb_toolset *fresh;
+	enum gb_rc rc = gb_bot_release(b->bot, &now, err);
+	if (rc == GB_OK && (!b->tools || memcmp(&now, &b->tools_are, sizeof now) != 0)) {
+		rc = gb_toolset_read(&b->bot->pkg, b->bot->index, &fresh, err);
+		if (rc == GB_OK) {
+			gb_toolset_free(b->tools);
+			b->tools = fresh;
+			b->tools_are = now;
+		}
+	}
+	if (rc == GB_OK)
+		*ret = b->tools;
 	return rc;
 }

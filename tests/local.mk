@@ -60,6 +60,7 @@ UNIT_TESTS = \
 	%D%/unit/test_num \
 	%D%/unit/test_object \
 	%D%/unit/test_opt \
+	%D%/unit/test_outcome \
 	%D%/unit/test_page \
 	%D%/unit/test_parse \
 	%D%/unit/test_parse_fault \

@@ -29,5 +29,7 @@ libgb_a_SOURCES += \
 	%D%/release.h \
 	%D%/tooldoc.c \
 	%D%/tooldoc.h \
+	%D%/toolset.c \
+	%D%/toolset.h \
 	%D%/watch.c \
 	%D%/watch.h

@@ -149,8 +149,8 @@ property(const struct gb_param *p, const struct gb_index *index)
 	return o;
 }
 
-static struct gb_json *
-schema(const struct gb_ast *ast, const struct gb_index *index)
+struct gb_json *
+gb_tool_schema(const struct gb_ast *ast, const struct gb_index *index)
 {
 	struct gb_json *o = gb_json_new_object();
 	struct gb_json *properties = gb_json_new_object(), *required = gb_json_new_array();
@@ -177,9 +177,9 @@ gb_tool_document(const struct gb_ast *ast, const struct gb_index *index, enum gb
 	set_text(inner, "name", gb_tool_name(&a, ast->src->stem));
 	set_text(inner, "description", gb_tool_description(ast));
 	if (kind == GB_TOOLDOC_MCP) {
-		gb_json_set(inner, GB_S("input_schema"), schema(ast, index));
+		gb_json_set(inner, GB_S("input_schema"), gb_tool_schema(ast, index));
 	} else {
-		gb_json_set(inner, GB_S("parameters"), schema(ast, index));
+		gb_json_set(inner, GB_S("parameters"), gb_tool_schema(ast, index));
 		document = gb_json_new_object();
 		set_text(document, "type", GB_S("function"));
 		gb_json_set(document, GB_S("function"), inner);

@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "lang/ast.h"
+#include "text/json.h"
 
 #define GB_TOOL_NAME_MAX 64
 
@@ -25,6 +26,8 @@ struct gb_slice gb_tool_description(const struct gb_ast *ast);
 /* JSON schema of a type: "integer", and its format or NULL. */
 const char *gb_tool_type(const struct gb_index *index, struct gb_slice type,
                          const char **ret_format);
+/* The JSON schema of its arguments; owned by the caller. */
+struct gb_json *gb_tool_schema(const struct gb_ast *ast, const struct gb_index *index) GB_MUST;
 void gb_tool_document(const struct gb_ast *ast, const struct gb_index *index,
                       enum gb_tooldoc kind, struct gb_buf *out);
 

@@ -268,6 +268,21 @@ given_param(const struct gb_dialog *d, struct gb_slice name)
 	return NULL;
 }
 
+/* A script has only those of the variables that it names. */
+static enum gb_rc
+set_given(struct gb_dialog *d, struct gb_err *err)
+{
+	const struct gb_map *m = d->setup.given;
+	enum gb_rc rc = GB_OK;
+	for (size_t i = 0; m && i < m->n && rc == GB_OK; i++) {
+		struct gb_value v;
+		rc = gb_json_value(&d->vm->heap, gb_kept_get(m->item[i].value), &v, err);
+		if (rc == GB_OK)
+			gb_vm_set(d->vm, m->item[i].key, v);
+	}
+	return rc;
+}
+
 enum gb_rc
 gb_dialog_params(struct gb_dialog *d, const struct gb_prog *prog, struct gb_err *err)
 {
@@ -293,7 +308,7 @@ gb_dialog_params(struct gb_dialog *d, const struct gb_prog *prog, struct gb_err 
 		}
 		gb_vm_set(d->vm, p->name, v);
 	}
-	return GB_OK;
+	return set_given(d, err);
 }
 
 /* --- looking in --- */

@@ -147,6 +147,7 @@ gb_dialog_stop(struct gb_dialog *d, struct gb_err *err)
 	gb_buf_clear(&d->row.call);
 	d->row.due_ms = 0;
 	d->row.release = (struct gb_sha256){{0}};
+	gb_dialog_result(d, true);
 	return gb_dialog_keep(d, err);
 }
 

@@ -21,6 +21,7 @@ libgb_a_SOURCES += \
 	%D%/logcmd.c \
 	%D%/logline.c \
 	%D%/logs.h \
+	%D%/outcome.c \
 	%D%/play.c \
 	%D%/play.h \
 	%D%/record.c \

@@ -32,6 +32,8 @@ start_run(struct gb_dialog *d, struct gb_slice script, struct gb_err *err)
 	gb_session_ask(d->session, gb_slice(NULL, 0));
 	gb_keep_clear(&d->session->headers);
 	gb_buf_clear(&d->row.call);
+	d->session->wants = d->setup.wants;
+	gb_kept_set(&d->session->result, gb_slice(NULL, 0));
 	rc = gb_vm_start(d->vm, prog, err);
 	if (rc == GB_OK)
 		rc = gb_dialog_names(d, d->vm, err);
@@ -276,6 +278,8 @@ run(struct gb_dialog *d, bool refused, enum gb_turnend *ret, struct gb_err *err)
 			fail(d, &trouble);
 		if (stop == GB_STOP_WAIT)
 			*ret = what_waits(d);
+		else
+			gb_dialog_result(d, stop == GB_STOP_FAIL);
 		if (*ret == GB_TURN_ASKS) /* here the budget ends: none is saved */
 			gb_vm_refuel(d->vm);
 		d->due_ms = stop == GB_STOP_WAIT ? d->vm->wait.deadline_ms : 0;
@@ -285,6 +289,7 @@ run(struct gb_dialog *d, bool refused, enum gb_turnend *ret, struct gb_err *err)
 			*ret = GB_TURN_FAILED;
 			d->vm->waiting = false;
 			fail(d, &trouble);
+			gb_dialog_result(d, true);
 			rc = gb_dialog_commit(d, &trouble);
 		}
 		if (rc != GB_OK) {

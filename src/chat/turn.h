@@ -61,6 +61,9 @@ struct gb_setup {
 	uint64_t seed;         /* of a new session */
 	const struct gb_map
 		*params; /* name -> struct gb_kept, for PARAMs of the first script; or NULL */
+	const struct gb_map
+		*given;      /* name -> struct gb_kept, JSON: for variables of it; or NULL */
+	enum gb_wants wants; /* of a run that begins: session->result gets what it returns */
 	bool hot; /* the dialog stays in memory between turns and nobody else loads it: the store only counts */
 	bool nobody;         /* scheduled: nobody can answer */
 	bool collect_always; /* tests: collect after every statement */

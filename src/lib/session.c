@@ -3,7 +3,8 @@
 #include "base/num.h"
 #include "base/utf8.h"
 
-#define VERSION 3
+#define VERSION 4
+#define VERSION_OLD 3 /* without wants and result */
 
 struct gb_session *
 gb_session_new(struct gb_slice id, uint64_t seed)
@@ -59,6 +60,7 @@ gb_session_free(struct gb_session *s)
 	gb_free(s->user);
 	gb_free(s->prompt);
 	gb_free(s->active_context);
+	gb_free(s->result);
 	for (size_t i = 0; i < GB_SESSION_MAPS; i++)
 		gb_keep_fini(map_of(s, i));
 	gb_free(s);
@@ -245,6 +247,19 @@ gb_session_write(const struct gb_session *s, struct gb_buf *out)
 	put_kept(out, s->active_context);
 	for (size_t i = 0; i < GB_SESSION_MAPS; i++)
 		gb_keep_write(gb_session_map(s, i), out);
+	gb_put_u8(out, (uint8_t)s->wants);
+	put_kept(out, s->result);
+}
+
+static void
+get_result(struct gb_wire *w, struct gb_session *s)
+{
+	const uint8_t wants = gb_get_u8(w);
+	get_kept(w, &s->result);
+	if (wants > GB_WANTS_WEBHOOK)
+		w->bad = true;
+	else
+		s->wants = (enum gb_wants)wants;
 }
 
 enum gb_rc
@@ -253,7 +268,7 @@ gb_session_read(struct gb_slice bytes, struct gb_session **ret, struct gb_err *e
 	struct gb_wire w;
 	gb_wire_init(&w, bytes);
 	uint8_t version = gb_get_u8(&w);
-	if (version != VERSION)
+	if (version != VERSION && version != VERSION_OLD)
 		return gb_fail(err, GB_E_SESSION_DATA,
 		               "the session has version %u, this gb reads %d", version,
 		               VERSION);
@@ -271,6 +286,8 @@ gb_session_read(struct gb_slice bytes, struct gb_session **ret, struct gb_err *e
 	get_kept(&w, &s->active_context);
 	for (size_t i = 0; i < GB_SESSION_MAPS; i++)
 		gb_keep_read(map_of(s, i), &w);
+	if (version != VERSION_OLD)
+		get_result(&w, s);
 	if (w.bad || gb_wire_left(&w) != 0 || !s->id) {
 		gb_session_free(s);
 		return gb_fail(err, GB_E_SESSION_DATA, "the session's bytes are damaged");

@@ -48,6 +48,12 @@ struct gb_question { /* what the dialog asks a person while it waits */
 	GB_VEC(struct gb_kept *); /* choices of a menu */
 };
 
+enum gb_wants { /* who reads what a run returns; in saved sessions: never reused */
+	        GB_WANTS_NOT = 0,
+	        GB_WANTS_TOOL = 1,    /* a program: the value of RETURN */
+	        GB_WANTS_WEBHOOK = 2, /* a caller: that, or what the script left in variables */
+};
+
 #define GB_SAID_MAX 1000                /* gb_session_trim: lines */
 #define GB_SAID_BYTES ((size_t)4 << 20) /* and bytes that stay */
 
@@ -59,6 +65,8 @@ struct gb_session {
 	size_t talked;        /* bytes of them and of the log (limit-kept) */
 	int64_t calls;        /* to other machines since then (limit-calls) */
 	struct gb_question question;
+	enum gb_wants wants;    /* of the run that goes on, or that ended last */
+	struct gb_kept *result; /* its JSON, "" when it failed; NULL: it has not ended */
 	struct {
 		GB_VEC(struct gb_said);
 	} said; /* since the last commit; the store has the rest; not written */

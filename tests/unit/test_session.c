@@ -35,6 +35,8 @@ full_session(void)
 	gb_kept_set(&s->user, GB_S("ana"));
 	gb_kept_set(&s->prompt, GB_S(""));
 	s->talks = 3;
+	s->wants = GB_WANTS_TOOL;
+	gb_kept_set(&s->result, GB_S("[1]"));
 	gb_session_ask(s, GB_S("MENU"));
 	gb_session_choice(s, GB_S("Yes"));
 	gb_session_choice(s, GB_S("No"));
@@ -189,6 +191,24 @@ trimming_has_a_limit_in_bytes_too(void **state __attribute__((unused)))
 	gb_session_free(s);
 }
 
+/* They end after the maps: wants and the result came later. */
+static void
+bytes_of_the_version_before_are_read(void **state __attribute__((unused)))
+{
+	struct gb_session *s = gb_session_new(GB_S("s-1"), 42), *back = NULL;
+	struct gb_buf b;
+	struct gb_err err;
+	gb_buf_init(&b, 1 << 20);
+	gb_session_write(s, &b);
+	b.p[0] = 3;
+	assert_int_equal(gb_session_read(gb_slice(b.p, b.n - 2), &back, &err), GB_OK);
+	assert_int_equal(back->wants, GB_WANTS_NOT);
+	assert_null(back->result);
+	gb_session_free(back);
+	gb_session_free(s);
+	gb_buf_fini(&b);
+}
+
 int
 main(void)
 {
@@ -196,6 +216,7 @@ main(void)
 		cmocka_unit_test(trimming_has_a_limit_in_bytes_too),
 		cmocka_unit_test(a_text_is_kept_until_its_time),
 		cmocka_unit_test(a_session_comes_back_from_its_bytes),
+		cmocka_unit_test(bytes_of_the_version_before_are_read),
 		cmocka_unit_test(damaged_bytes_are_refused),
 		cmocka_unit_test(what_was_said_can_be_trimmed_to_its_newest_lines),
 		cmocka_unit_test(an_equal_label_replaces_a_suggestion),
