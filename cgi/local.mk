@@ -13,6 +13,7 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/h_health.c \
 	%D%/h_log.c \
 	%D%/h_look.c \
+	%D%/h_mcp.c \
 	%D%/h_page.c \
 	%D%/h_steer.c \
 	%D%/h_stream.c \
@@ -21,6 +22,8 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/h_tool.c \
 	%D%/html.c \
 	%D%/html.h \
+	%D%/mcp.c \
+	%D%/mcp.h \
 	%D%/multipart.c \
 	%D%/multipart.h \
 	%D%/outcome.c \

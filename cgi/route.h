@@ -55,6 +55,8 @@ void gb_visit_cookie(const struct gb_visit *v, bool embedded, struct gb_resp *p)
 /* The token that a page of this visitor carries; GB_CSRF_LEN characters and a NUL. */
 #define GB_CSRF_LEN 43
 void gb_visit_csrf(const struct gb_web *s, const struct gb_visit *v, char ret[GB_CSRF_LEN + 1]);
+/* Does it come from no page, or from one of this site? */
+bool gb_visit_origin(const struct gb_req *r);
 /* GB_E_HTTP_DENIED unless the request comes from a page of this site. */
 enum gb_rc gb_visit_check(const struct gb_web *s, const struct gb_req *r,
                           const struct gb_visit *v, struct gb_err *err) GB_MUST;
@@ -84,5 +86,6 @@ gb_handler gb_h_switch, gb_h_stop;                            /* h_steer.c */
 gb_handler gb_h_theme, gb_h_logo;                             /* h_look.c */
 gb_handler gb_h_upload, gb_h_file;                            /* h_file.c */
 gb_handler gb_h_tools, gb_h_tool, gb_h_tool_run;              /* h_tool.c */
+gb_handler gb_h_mcp;                                          /* h_mcp.c */
 
 #endif

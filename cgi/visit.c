@@ -87,6 +87,12 @@ same_origin(const struct gb_req *r)
 	return gb_slice_ieq(gb_slice(r->origin.p + at + 3, r->origin.n - at - 3), r->host);
 }
 
+bool
+gb_visit_origin(const struct gb_req *r)
+{
+	return r->origin.n == 0 || same_origin(r);
+}
+
 enum gb_rc
 gb_visit_check(const struct gb_web *s, const struct gb_req *r, const struct gb_visit *v,
                struct gb_err *err)
