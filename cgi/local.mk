@@ -11,6 +11,7 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/filetype.c \
 	%D%/h_file.c \
 	%D%/h_health.c \
+	%D%/h_hook.c \
 	%D%/h_log.c \
 	%D%/h_look.c \
 	%D%/h_mcp.c \
@@ -20,6 +21,8 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/heard.c \
 	%D%/heard.h \
 	%D%/h_tool.c \
+	%D%/hook.c \
+	%D%/hook.h \
 	%D%/html.c \
 	%D%/html.h \
 	%D%/mcp.c \

@@ -26,6 +26,8 @@ static const struct gb_route rows[] = {
 	{GB_GET, "/api/tools/*", 0, gb_h_tools, "the tools of a bot"},
 	{GB_GET, "/api/tools/*/*", 0, gb_h_tool, "what a tool takes"},
 	{GB_POST, "/api/tools/*/*", 0, gb_h_tool_run, "runs a tool with arguments"},
+	{GB_POST, "/api/bot/*/*", 0, gb_h_hook, "runs the script of a webhook"},
+	{GB_GET, "/api/bot/*/*", 0, gb_h_hook, "the same, without a body"},
 	{GB_POST, "/mcp/*", 0, gb_h_mcp, "a bot as a server of the Model Context Protocol"},
 	{GB_GET, "/*/theme.css", 0, gb_h_theme, "the colours of a bot"},
 	{GB_GET, "/*/logo", 0, gb_h_logo, "the picture of a bot"},

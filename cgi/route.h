@@ -87,5 +87,6 @@ gb_handler gb_h_theme, gb_h_logo;                             /* h_look.c */
 gb_handler gb_h_upload, gb_h_file;                            /* h_file.c */
 gb_handler gb_h_tools, gb_h_tool, gb_h_tool_run;              /* h_tool.c */
 gb_handler gb_h_mcp;                                          /* h_mcp.c */
+gb_handler gb_h_hook;                                         /* h_hook.c */
 
 #endif

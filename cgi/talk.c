@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/rand.h"
 #include "cgi/heard.h"
+#include "cgi/hook.h"
 #include "cgi/wake.h"
 #include "lib/session.h"
 
@@ -173,6 +174,28 @@ hear(struct gb_web *s, struct gb_talk *t, struct gb_slice text, struct gb_slice 
 	return give(s, t, in, m, err);
 }
 
+/* What came to a webhook begins the run of its script. One that cannot begin is over: trying it
+ * again would not help. */
+static enum gb_rc
+begin_hook(struct gb_web *s, struct gb_talk *t, struct gb_slice text,
+           const struct gb_message *m, struct gb_err *err)
+{
+	struct gb_hook h;
+	enum gb_rc rc = gb_hook_read(text, &h, err);
+	if (rc == GB_OK) {
+		gb_hook_lend(&h, t->dialog);
+		rc = give(s, t, (struct gb_input){.kind = GB_INPUT_START, .text = h.script}, m,
+		          err);
+		gb_hook_lend(NULL, t->dialog);
+	}
+	if (rc == GB_EINPUT || rc == GB_ELIMIT || rc == GB_ENOTFOUND || rc == GB_EFORMAT) {
+		note(t, GB_SEV_ERROR, gb_cstr(err->msg));
+		rc = gb_hook_give_up(t->dialog, m, err);
+	}
+	gb_hook_fini(&h);
+	return rc;
+}
+
 /* Messages that waited are heard as long as the dialog listens. */
 static enum gb_rc
 hear_queued(struct gb_web *s, struct gb_talk *t, struct gb_err *err)
@@ -186,7 +209,9 @@ hear_queued(struct gb_web *s, struct gb_talk *t, struct gb_err *err)
 		                         &q, err);
 		const struct gb_message m = {gb_buf_get(&q.channel), gb_buf_get(&q.external),
 		                             q.received_ms};
-		if (rc == GB_OK)
+		if (rc == GB_OK && gb_slice_eq(m.channel, GB_S(GB_HOOK_CHANNEL)))
+			rc = begin_hook(s, t, gb_buf_get(&q.text), &m, err);
+		else if (rc == GB_OK)
 			rc = hear(s, t, gb_buf_get(&q.text), gb_slice(NULL, 0), &m, err);
 		gb_queued_fini(&q);
 	}

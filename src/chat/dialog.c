@@ -127,7 +127,7 @@ gb_dialog_open(const struct gb_setup *setup, struct gb_dialog **ret, struct gb_e
 		.channel = gb_record_channel(d),
 		.session = d->session,
 		.bot = &setup->bot->info,
-		.nobody = setup->nobody,
+		.nobody = setup->nobody || d->session->wants == GB_WANTS_WEBHOOK,
 		.hear_timeout_ms = gb_config_int(info, GB_S("hear-timeout-secs"), 0) * 1000,
 		.hear_tries = (unsigned)gb_config_int(info, GB_S("hear-max-retries"), 3),
 		.talks_max = setup->limits.talks,

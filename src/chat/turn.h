@@ -65,7 +65,7 @@ struct gb_setup {
 		*given;      /* name -> struct gb_kept, JSON: for variables of it; or NULL */
 	enum gb_wants wants; /* of a run that begins: session->result gets what it returns */
 	bool hot; /* the dialog stays in memory between turns and nobody else loads it: the store only counts */
-	bool nobody;         /* scheduled: nobody can answer */
+	bool nobody;         /* scheduled: nobody can answer; nor in what a webhook began */
 	bool collect_always; /* tests: collect after every statement */
 	/* Waits for a time of the clock; false to give up (the run stays asleep). NULL: the caller does. */
 	bool (*sleep)(void *ctx, int64_t until_ms);
