@@ -21,8 +21,8 @@
 struct gb_webbot {
 	struct gb_bot *bot;
 	struct gb_limits limits;
-	int64_t looked_ms;      /* monotonic: when its files were looked at */
-	struct gb_sha256 stamp; /* of the files as they were then */
+	int64_t looked_ms;          /* monotonic: when its files were looked at */
+	struct gb_sha256 stamp;     /* of the files as they were then */
 	struct gb_toolset *tools;   /* NULL until somebody asks: gb_web_tools() */
 	struct gb_sha256 tools_are; /* release that they were read from */
 };
