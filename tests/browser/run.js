@@ -3,7 +3,7 @@
 
 const kit = require('./kit.js');
 
-for (const name of ['chat', 'composer', 'connection', 'reader', 'look', 'widget'])
+for (const name of ['chat', 'composer', 'connection', 'reader', 'look', 'widget', 'xss'])
 	require(`./${name}.js`);
 kit.run().catch((error) => {
 	console.log(`Bail out! ${error.stack.replace(/\n/g, ' ')}`);
