@@ -60,7 +60,10 @@ gb_box_worker(enum gb_worker kind, const char *packages, const char *data, struc
 		add(&l, "/lib", GB_BOX_RUN);
 		add(&l, "/lib64", GB_BOX_RUN);
 		add(&l, "/etc", GB_BOX_READ);
+		/* What /etc/resolv.conf may be a link to. */
 		add(&l, "/run/systemd/resolve", GB_BOX_READ);
+		add(&l, "/run/resolvconf", GB_BOX_READ);
+		add(&l, "/run/NetworkManager", GB_BOX_READ);
 	}
 	enum gb_rc rc = gb_sandbox(boxes[kind], l.v, l.n, &files, err);
 	if (!files)

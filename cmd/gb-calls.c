@@ -102,6 +102,8 @@ enter_box(struct gb_err *err)
 	                                      {"/lib", GB_BOX_READ},
 	                                      {"/lib64", GB_BOX_READ},
 	                                      {"/run/systemd/resolve", GB_BOX_READ},
+	                                      {"/run/resolvconf", GB_BOX_READ},
+	                                      {"/run/NetworkManager", GB_BOX_READ},
 	                                      {"/dev/urandom", GB_BOX_READ}};
 	bool files;
 	return gb_sandbox(GB_BOX_NETWORK, may, GB_LEN(may), &files, err);
