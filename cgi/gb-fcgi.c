@@ -8,6 +8,8 @@
 #include "cgi/box.h"
 #include "cgi/fcgi.h"
 #include "cgi/heard.h"
+#include "cgi/meter.h"
+#include "cgi/openapi.h"
 #include "cgi/prefork.h"
 #include "cgi/rate.h"
 #include "cgi/route.h"
@@ -34,6 +36,7 @@ struct server {
 	unsigned turns;  /* and last the one of service.h */
 	struct gb_rates *rates;
 	struct gb_heard *heard;
+	struct gb_meter *meter;
 	int wake[2]; /* datagrams for turns.h: [1] is written, [0] read */
 	int news[2]; /* those for service.h */
 	struct gb_index *index;
@@ -117,6 +120,7 @@ work(void *ctx, unsigned slot)
 	site->streams = v->publish != NULL;
 	site->heard = v->heard;
 	site->rates = v->rates;
+	site->meter = v->meter;
 	site->score = &v->score[slot];
 	switch (kind_of(v, slot)) {
 	case GB_WORKER_FRONT:
@@ -157,11 +161,21 @@ died(void *ctx, unsigned slot)
 static void
 print_routes(void)
 {
+	static const char *const methods[] = {"GET", "POST", "DELETE"};
 	size_t n;
 	const struct gb_route *row = gb_routes(&n);
 	for (size_t i = 0; i < n; i++)
-		printf("%-6s %-26s %s\n", row[i].method == GB_GET ? "GET" : "POST",
-		       row[i].pattern, row[i].brief);
+		printf("%-6s %-26s %s\n", methods[row[i].method], row[i].pattern, row[i].brief);
+}
+
+static void
+print_openapi(void)
+{
+	struct gb_buf b;
+	gb_buf_init(&b, (size_t)1 << 20);
+	gb_openapi(&b);
+	fwrite(b.p, 1, b.n, stdout);
+	gb_buf_fini(&b);
 }
 
 static enum gb_rc
@@ -181,6 +195,7 @@ serve(struct server *v, int64_t workers, int64_t turns, const char *rates, struc
 	v->turns = (unsigned)turns;
 	if (strcmp(rates, "on") == 0)
 		v->rates = gb_rates_map();
+	v->meter = gb_meter_map();
 	if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, v->wake) != 0 ||
 	    socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, v->news) != 0)
 		return gb_fail(err, GB_E_IO, "cannot make a socket: %s", strerror(errno));
@@ -211,7 +226,7 @@ int
 main(int argc, char **argv)
 {
 	struct server v = {.sandbox = GB_SANDBOX_DEFAULT};
-	bool routes = false;
+	bool routes = false, openapi = false;
 	int64_t workers = 4, turns = 1;
 	const char *rates = "on";
 	const struct gb_opt opts[] = {
@@ -232,6 +247,8 @@ main(int argc, char **argv)
 		{"sandbox", 0, GB_OPT_TEXT, &v.sandbox, "on|off",
 	         "workers give up what they do not need (" GB_SANDBOX_DEFAULT ")"},
 		{"routes", 0, GB_OPT_FLAG, &routes, NULL, "print every address that is served"},
+		{"openapi", 0, GB_OPT_FLAG, &openapi, NULL,
+	         "print the interface for programs as OpenAPI"},
 	};
 	const struct gb_cmd cmd = {.name = "gb-fcgi",
 	                           .brief = "answer chats behind a web server",
@@ -248,9 +265,12 @@ main(int argc, char **argv)
 	enum gb_rc rc = gb_opt_parse(&cmd, argc, argv, &arena, &operands, &err);
 	if (rc == GB_OK && routes)
 		print_routes();
-	if (rc == GB_OK && !routes)
+	else if (rc == GB_OK && openapi)
+		print_openapi();
+	const bool serves = !routes && !openapi;
+	if (rc == GB_OK && serves)
 		rc = gb_lib_index(&v.index, &err);
-	if (rc == GB_OK && !routes)
+	if (rc == GB_OK && serves)
 		rc = serve(&v, workers, turns, rates, &err);
 	if (rc != GB_OK && rc != GB_WAIT)
 		fprintf(stderr, "gb-fcgi: %s\n", err.msg);

@@ -20,6 +20,7 @@ enum { TRIES = 5, SAME_MS = 10 * 60 * 1000, HEX = 2 * GB_SHA256_LEN };
 struct delivery {
 	struct gb_web *web;
 	struct gb_webbot *bot;
+	struct gb_slice name; /* of the bot: its own may be exchanged meanwhile */
 	struct gb_message message;
 	struct gb_buf session;
 };
@@ -107,8 +108,7 @@ find(struct delivery *d, struct gb_slice external, bool *ret_known, struct gb_er
 	const struct gb_message m = {d->message.channel, external, d->message.received_ms};
 	struct gb_err none;
 	gb_buf_init(&r.session, 256);
-	enum gb_rc rc = d->web->store->message_find(d->web->store->ctx, d->bot->bot->pkg.name,
-	                                            &m, &r, &none);
+	enum gb_rc rc = d->web->store->message_find(d->web->store->ctx, d->name, &m, &r, &none);
 	*ret_known = rc == GB_OK && r.session.n > 0;
 	if (*ret_known) {
 		gb_buf_clear(&d->session);
@@ -144,7 +144,7 @@ static enum gb_rc
 keep(struct delivery *d, struct gb_slice text, struct gb_err *err)
 {
 	const struct gb_store *store = d->web->store;
-	const struct gb_slice bot = d->bot->bot->pkg.name;
+	const struct gb_slice bot = d->name;
 	struct gb_dialog *dialog = NULL;
 	struct gb_err none;
 	char uuid[37];
@@ -234,7 +234,7 @@ answer(const struct delivery *d, const struct gb_req *r, struct gb_resp *p, stru
 		gb_resp_error(p, r, 500, GB_S("the script of this webhook failed"));
 		break;
 	case GB_OUTCOME_NONE:
-		gb_wake(d->web->wake_fd, d->bot->bot->pkg.name);
+		gb_wake(d->web->wake_fd, d->name);
 		gb_resp_type(p, 202, "application/json");
 		gb_buf_str(&p->body, "{\"status\":\"accepted\"}");
 		break;
@@ -249,7 +249,7 @@ static void
 run(const struct delivery *d)
 {
 	const struct gb_store *store = d->web->store;
-	const struct gb_slice bot = d->bot->bot->pkg.name, id = gb_buf_get(&d->session);
+	const struct gb_slice bot = d->name, id = gb_buf_get(&d->session);
 	struct gb_row row;
 	struct gb_err err = {0};
 	gb_row_init(&row);
@@ -269,6 +269,7 @@ gb_h_hook(struct gb_web *s, const struct gb_req *r, struct gb_visit *v __attribu
 	const struct gb_slice name = r->segment[3];
 	struct delivery d = {
 		.web = s,
+		.name = r->segment[2],
 		.message = {GB_S(GB_HOOK_CHANNEL), gb_slice(NULL, 0), gb_clock_now(s->clock)}};
 	const struct gb_toolset *set;
 	struct gb_slice script = gb_slice(NULL, 0);

@@ -15,7 +15,9 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/h_log.c \
 	%D%/h_look.c \
 	%D%/h_mcp.c \
+	%D%/h_meter.c \
 	%D%/h_page.c \
+	%D%/h_session.c \
 	%D%/h_steer.c \
 	%D%/h_stream.c \
 	%D%/heard.c \
@@ -25,10 +27,16 @@ noinst_LIBRARIES += %D%/libcgi.a
 	%D%/hook.h \
 	%D%/html.c \
 	%D%/html.h \
+	%D%/mask.c \
+	%D%/mask.h \
 	%D%/mcp.c \
 	%D%/mcp.h \
+	%D%/meter.c \
+	%D%/meter.h \
 	%D%/multipart.c \
 	%D%/multipart.h \
+	%D%/openapi.c \
+	%D%/openapi.h \
 	%D%/outcome.c \
 	%D%/outcome.h \
 	%D%/page.h \

@@ -233,7 +233,7 @@ call_tool(struct gb_mcp *m, struct gb_mcperr *err)
 		m->visit->owner, gb_json_text(gb_json_get(m->params, GB_S("name"))), arguments,
 		gb_req_header(m->req, "IDEMPOTENCY_KEY"), GB_S("mcp")};
 	if (rc == GB_OK)
-		rc = gb_tool_run(m->web, m->bot->bot->pkg.name, &in, &t, &why);
+		rc = gb_tool_run(m->web, m->req->segment[1], &in, &t, &why);
 	if (rc == GB_OK) {
 		o = ran(m, &t);
 	} else if (why.no == GB_E_PARAM_TYPE) {

@@ -70,7 +70,7 @@ cell_of(struct gb_rates *r, uint64_t key)
 int64_t
 gb_rate_take(struct gb_rates *r, enum gb_rate rate, struct gb_slice key, int64_t now_us)
 {
-	static const int64_t per_second[GB_RATE__MAX] = {100, 50, 10, 10};
+	static const int64_t per_second[GB_RATE__MAX] = {100, 50, 10, 10, 5};
 	const int64_t pace = SECOND_US / per_second[rate];
 	struct cell *c = cell_of(r, hash_of(r, rate, key));
 	int64_t old = atomic_load(&c->next), next;
@@ -109,6 +109,8 @@ rate_of(const struct gb_req *q)
 {
 	if (begins(q->path, "/api/auth"))
 		return GB_RATE_AUTH;
+	if (gb_slice_eq(q->path, GB_S("/api/client-errors")))
+		return GB_RATE_CLIENT;
 	return begins(q->path, "/api/") ? GB_RATE_API : GB_RATE_GENERAL;
 }
 

@@ -20,6 +20,7 @@ enum gb_rate {                  /* requests a second */
 	       GB_RATE_API,     /* 50, of an address */
 	       GB_RATE_AUTH,    /* 10, of an address */
 	       GB_RATE_MESSAGE, /* 10, of a visitor */
+	       GB_RATE_CLIENT,  /* 5, of an address: errors that its pages tell of */
 	       GB_RATE__MAX
 };
 

@@ -27,7 +27,8 @@ read_method(struct gb_req *r, struct gb_slice name, struct gb_err *err)
 	static const struct {
 		const char *name;
 		enum gb_method method;
-	} methods[] = {{"GET", GB_GET}, {"HEAD", GB_GET}, {"POST", GB_POST}};
+	} methods[] = {
+		{"GET", GB_GET}, {"HEAD", GB_GET}, {"POST", GB_POST}, {"DELETE", GB_DELETE}};
 	for (size_t i = 0; i < GB_LEN(methods); i++) {
 		if (gb_slice_eq(name, gb_cstr(methods[i].name))) {
 			r->method = methods[i].method;
@@ -35,7 +36,8 @@ read_method(struct gb_req *r, struct gb_slice name, struct gb_err *err)
 		}
 	}
 	return gb_fail(err, GB_E_HTTP_METHOD,
-	               "the method \"%.*s\" is not served; use GET or POST", GB_SARG(name));
+	               "the method \"%.*s\" is not served; use GET, POST or DELETE",
+	               GB_SARG(name));
 }
 
 static bool

@@ -19,7 +19,7 @@
 #include "base/err.h"
 #include "cgi/spool.h"
 
-enum gb_method { GB_GET, GB_POST };
+enum gb_method { GB_GET, GB_POST, GB_DELETE };
 
 struct gb_field {
 	struct gb_slice name, value; /* decoded, valid UTF-8 */

@@ -1,6 +1,7 @@
 #include "cgi/route.h"
 
 #include "base/clock.h"
+#include "cgi/meter.h"
 #include "cgi/rate.h"
 
 #include <stdio.h>
@@ -9,10 +10,17 @@
 static const struct gb_route rows[] = {
 	{GB_GET, "/health", 0, gb_h_health, "says that the server runs"},
 	{GB_GET, "/api/health", 0, gb_h_api_health, "says whether the store answers"},
+	{GB_GET, "/metrics", 0, gb_h_metrics, "what was done and how long it took, for the machine itself"},
+	{GB_GET, "/api/openapi.json", 0, gb_h_openapi, "this interface as an OpenAPI document"},
 	{GB_GET, "/api/auth", 0, gb_h_auth, "opens an anonymous session"},
 	{GB_POST, "/api/chat", 0, gb_h_chat, "sends a message and gets the answer as JSON"},
 	{GB_GET, "/api/chat/poll", GB_NEED_OWNER, gb_h_poll, "what was said after a number"},
 	{GB_GET, "/api/chat/events", GB_NEED_OWNER, gb_h_chat_events, "what is said from a number on, as a stream"},
+	{GB_POST, "/api/chat/cancel", GB_NEED_OWNER, gb_h_cancel, "ends a run that nobody is asked by"},
+	{GB_GET, "/api/sessions", GB_NEED_OWNER, gb_h_sessions, "the sessions of who asks"},
+	{GB_GET, "/api/sessions/*/history", GB_NEED_OWNER, gb_h_history, "what was said in a session"},
+	{GB_DELETE, "/api/sessions/*", GB_NEED_OWNER, gb_h_session_drop, "forgets a session"},
+	{GB_POST, "/api/client-errors", 0, gb_h_client_errors, "takes errors of a page into the log"},
 	{GB_POST, "/api/upload", GB_NEED_OWNER | GB_NEED_CSRF, gb_h_upload, "keeps a file for a bot"},
 	{GB_GET, "/api/files/*", GB_NEED_OWNER, gb_h_file, "a file that was sent"},
 	{GB_GET, "/api/suggestions", GB_NEED_OWNER, gb_h_suggestions, "what can be chosen now"},
@@ -120,7 +128,9 @@ answer(struct gb_web *s, const struct gb_req *r, struct gb_resp *p, struct gb_er
 void
 gb_route(struct gb_web *s, const struct gb_req *r, struct gb_resp *p)
 {
+	const int64_t began_us = gb_clock_mono_us();
 	struct gb_err err;
 	if (answer(s, r, p, &err) != GB_OK)
 		gb_resp_fail(p, r, &err);
+	gb_meter_request(s->meter, p->status, gb_clock_mono_us() - began_us);
 }

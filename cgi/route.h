@@ -88,5 +88,8 @@ gb_handler gb_h_upload, gb_h_file;                            /* h_file.c */
 gb_handler gb_h_tools, gb_h_tool, gb_h_tool_run;              /* h_tool.c */
 gb_handler gb_h_mcp;                                          /* h_mcp.c */
 gb_handler gb_h_hook;                                         /* h_hook.c */
+gb_handler gb_h_metrics, gb_h_openapi, gb_h_client_errors;    /* h_meter.c */
+gb_handler gb_h_sessions, gb_h_history, gb_h_session_drop;    /* h_session.c */
+gb_handler gb_h_cancel;                                       /* h_session.c */
 
 #endif

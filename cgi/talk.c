@@ -5,6 +5,7 @@
 #include "base/rand.h"
 #include "cgi/heard.h"
 #include "cgi/hook.h"
+#include "cgi/meter.h"
 #include "cgi/wake.h"
 #include "lib/session.h"
 
@@ -79,6 +80,7 @@ open_dialog(struct gb_web *s, const struct gb_talkin *in, struct gb_talk *t, str
 {
 	uint64_t seed;
 	gb_entropy(&seed, sizeof seed);
+	t->meter = s->meter;
 	gb_dialog_close(t->dialog);
 	t->dialog = NULL;
 	const struct gb_setup setup = {.bot = t->bot->bot,
@@ -129,7 +131,10 @@ static enum gb_rc
 move(struct gb_talk *t, const struct gb_input *in, struct gb_err *err)
 {
 	enum gb_turnend end;
+	const int64_t began_us = gb_clock_mono_us();
 	enum gb_rc rc = gb_turn(t->dialog, in, &end, err);
+	gb_meter_turn(t->meter, rc == GB_OK && end == GB_TURN_FAILED, rc != GB_OK,
+	              gb_clock_mono_us() - began_us);
 	t->refused = rc == GB_OK && t->dialog->refused;
 	return rc;
 }

@@ -43,7 +43,8 @@ struct gb_talkin {
 struct gb_talk {
 	struct gb_webbot *bot;
 	struct gb_dialog *dialog;
-	struct gb_buf id; /* of the session */
+	struct gb_meter *meter; /* its turns are counted; or NULL */
+	struct gb_buf id;       /* of the session */
 	/* The lines that answer stand in the log after seq_from, up to seq_to. */
 	uint64_t seq_from, seq_to;
 	bool refused;  /* the answer did not fit the question */

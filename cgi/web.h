@@ -36,6 +36,7 @@ struct gb_web {
 	struct gb_store *store;
 	struct gb_sealkey secret; /* of tokens that pages carry */
 	char tend[80]; /* bot whose database was written since the last gb_web_tend() */
+	struct gb_meter *meter; /* NULL: nothing is counted */
 	struct gb_rates *rates; /* NULL: no limits */
 	int wake_fd;   /* datagrams for the worker of cgi/turns.h go out; -1: there is none */
 	int news_fd;   /* those for the one of cgi/service.h */

@@ -101,6 +101,7 @@ UNIT_TESTS = \
 	%D%/unit/test_utf8 \
 	%D%/unit/test_verify \
 	%D%/unit/test_vmjson \
+	%D%/unit/test_watch \
 	%D%/unit/test_wire \
 	%D%/unit/test_zone \
 	%D%/unit/test_zone_rule
@@ -150,6 +151,7 @@ LINK_MACHINE = %D%/unit/libmachine.a %D%/fuzz/libworld.a $(LDADD)
 %C%_unit_test_sandbox_LDADD = $(LDADD) $(SECCOMP_LIBS)
 %C%_unit_test_heard_LDADD = cgi/libcgi.a $(LDADD)
 %C%_unit_test_rate_LDADD = cgi/libcgi.a $(LDADD)
+%C%_unit_test_watch_LDADD = cgi/libcgi.a $(LDADD)
 %C%_unit_test_page_LDADD = cgi/libcgi.a $(LDADD)
 %C%_unit_test_req_LDADD = cgi/libcgi.a $(LDADD)
 check_LIBRARIES += %D%/unit/libstorekit.a

@@ -3,12 +3,18 @@
 #include <time.h>
 
 static int64_t
-read_ms(clockid_t id)
+read_us(clockid_t id)
 {
 	struct timespec ts;
 	if (clock_gettime(id, &ts) != 0)
 		GB_BUG("the system has no such clock");
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+	return (int64_t)ts.tv_sec * 1000000 + ts.tv_nsec / 1000;
+}
+
+static int64_t
+read_ms(clockid_t id)
+{
+	return read_us(id) / 1000;
 }
 
 int64_t
@@ -21,6 +27,12 @@ int64_t
 gb_clock_mono(void)
 {
 	return read_ms(CLOCK_MONOTONIC);
+}
+
+int64_t
+gb_clock_mono_us(void)
+{
+	return read_us(CLOCK_MONOTONIC);
 }
 
 int64_t

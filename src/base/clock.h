@@ -15,8 +15,9 @@ struct gb_clock {
 };
 
 int64_t gb_clock_now(const struct gb_clock *c);
-int64_t gb_clock_mono(void); /* never goes back; real even when a clock is frozen */
-int64_t gb_clock_cpu(void);  /* CPU time of this thread, milliseconds */
+int64_t gb_clock_mono(void);    /* never goes back; real even when a clock is frozen */
+int64_t gb_clock_mono_us(void); /* the same in microseconds */
+int64_t gb_clock_cpu(void);     /* CPU time of this thread, milliseconds */
 void gb_clock_advance(struct gb_clock *c, int64_t ms); /* moves a frozen clock */
 
 #endif

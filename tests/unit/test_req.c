@@ -40,7 +40,7 @@ read_body(void *ctx, char *to, size_t n)
 static enum gb_rc
 read_one(struct sent *s, struct gb_req *r, struct gb_err *err)
 {
-	const struct gb_reqsource from = {s, variable, read_body};
+	const struct gb_reqsource from = {.ctx = s, .var = variable, .read = read_body};
 	return gb_req_read(&from, 64, r, err);
 }
 
