@@ -54,7 +54,7 @@ done
 end=$(($(date +%s) + 30))
 until [ "$(seen | sort -nu | wc -l)" -ge "$rolls" ] || [ "$(date +%s)" -ge "$end" ]; do :; done
 : >"$tmp/enough"
-kill "$(cat "$tmp/curl")"
+kill "$(cat "$tmp/curl")" 2>/dev/null
 wait "$follower" 2>/dev/null
 is "$rolled" "$rolls" "all processes are replaced $rolls times while people talk"
 ok "who talked meanwhile has lost nothing" wait "$crowd"
