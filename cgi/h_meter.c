@@ -44,7 +44,7 @@ put_part(struct gb_buf *line, const struct gb_json *e, const char *key)
 {
 	const struct gb_slice text = gb_json_text(gb_json_get(e, gb_cstr(key)));
 	gb_buf_str(line, " | ");
-	gb_mask(line, gb_slice(text.p, text.n < PART_MAX ? text.n : PART_MAX));
+	gb_mask_report(line, gb_slice(text.p, text.n < PART_MAX ? text.n : PART_MAX));
 }
 
 static void

@@ -60,7 +60,7 @@ put_word(struct gb_buf *out, struct gb_slice word)
 }
 
 void
-gb_mask(struct gb_buf *out, struct gb_slice text)
+gb_mask_report(struct gb_buf *out, struct gb_slice text)
 {
 	for (size_t i = 0; i < text.n;) {
 		const size_t from = i;
