@@ -317,14 +317,16 @@ try_once(struct gb_web *s, struct gb_slice bot, const struct gb_talkin *in,
 	return rc;
 }
 
-/* The sender's id of a message, made unique among senders: nobody can name another's. */
+/* The sender's id of a message, made unique among senders: nobody can name another's. 128 bits of
+ * who it is are enough for that, and a page of the inbox holds more of short ids. */
 static struct gb_slice
 own_id(struct gb_arena *a, const struct gb_talkin *in)
 {
-	char hex[2 * GB_SHA256_LEN + 1];
+	enum { ENOUGH = 16 };
+	char hex[2 * ENOUGH + 1];
 	if (in->external.n == 0)
 		return gb_slice(NULL, 0);
-	gb_hex(hex, in->owner.hash.b, GB_SHA256_LEN);
+	gb_hex(hex, in->owner.hash.b, ENOUGH);
 	return gb_cstr(gb_arena_printf(a, "%s:%.*s", hex, GB_SARG(in->external)));
 }
 
