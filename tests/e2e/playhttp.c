@@ -68,11 +68,14 @@ disown_last(struct gb_testlog *log)
 	log->v[log->n - 1].file = NULL;
 }
 
-/* The error that the log notes of this session since the last look; 0 when none. */
+/* The error that the log notes of the bot since the last look; 0 when none. (It masks sessions, and
+ * the bot talks in one alone.) */
 static enum gb_rc
 read_fault(struct play *p, unsigned *ret, struct gb_err *err)
 {
 	struct gb_buf b;
+	char named[160];
+	snprintf(named, sizeof named, " bot=%.*s ", GB_SARG(p->name));
 	gb_buf_init(&b, FILE_MAX);
 	enum gb_rc rc = gb_read_file(p->site->log, FILE_MAX, &b, err);
 	struct gb_slice text = gb_buf_get(&b);
@@ -82,7 +85,7 @@ read_fault(struct play *p, unsigned *ret, struct gb_err *err)
 		end = end == SIZE_MAX ? text.n : end;
 		const struct gb_slice line = gb_slice(text.p + at, end - at);
 		const size_t no = gb_slice_find(line, GB_S("run-time error[GB"), 0);
-		if (gb_slice_find(line, gb_cstr(p->session), 0) != SIZE_MAX && no != SIZE_MAX)
+		if (gb_slice_find(line, gb_cstr(named), 0) != SIZE_MAX && no != SIZE_MAX)
 			*ret = (unsigned)strtoul(line.p + no + 17, NULL, 10);
 		at = end + 1;
 	}
