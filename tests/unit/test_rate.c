@@ -34,7 +34,7 @@ burst(enum gb_rate rate, const char *key, int64_t now)
 static void
 a_second_lets_so_many_through(void **state __attribute__((unused)))
 {
-	static const unsigned want[GB_RATE__MAX] = {100, 50, 10, 10};
+	static const unsigned want[GB_RATE__MAX] = {100, 50, 10, 10, 5};
 	for (unsigned rate = 0; rate < GB_RATE__MAX; rate++)
 		assert_int_equal(burst((enum gb_rate)rate, "a", t0), want[rate]);
 }
