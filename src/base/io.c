@@ -165,7 +165,11 @@ gb_replace_begin(struct gb_replace *r, const char *path, unsigned mode, struct g
 		gb_arena_printf(&a, "%.*s/.%.*s.gb-new", GB_SARG(dir), GB_SARG(name));
 	bool own = false;
 	int fd = -1;
+	struct stat st;
 	enum gb_rc rc = GB_OK;
+	/* A device or a pipe of that name would be gone, for everybody. */
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+		rc = gb_fail(err, GB_E_IO, "cannot write \"%s\": it is no ordinary file", path);
 	for (int i = 0; i < TRIES && !own && rc == GB_OK; i++) {
 		if (fd >= 0)
 			close(fd);

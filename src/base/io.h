@@ -21,7 +21,8 @@ enum gb_rc gb_write_file(const char *path, struct gb_slice bytes, unsigned mode,
 
 /* The same in two steps, for who must look at the old file first: between begin and end nobody
  * else who writes this way can replace it. The file beside it is ".NAME.gb-new"; what a process
- * that died left there is taken over, so there is never more than one. */
+ * that died left there is taken over, so there is never more than one. What is no ordinary file
+ * (a device, a pipe) is not replaced. */
 struct gb_replace {
 	char *path, *temp;
 	int fd;

@@ -1,12 +1,9 @@
 #!/bin/sh
 # A thousand listeners: nginx holds them, and the workers of gb do not know of them.
 . "$top_srcdir/tests/tap.sh"
+. "$top_srcdir/tests/e2e/site.sh"
 
-XDG_STATE_HOME=$tmp/state
-export XDG_STATE_HOME
-site=$tmp/site
 mkdir -p "$tmp/bots/ask.gbai/ask.gbdialog"
-chmod 711 "$tmp"
 cat >"$tmp/bots/ask.gbai/ask.gbdialog/start.bas" <<'END_BAS'
 again:
 HEAR x
@@ -19,17 +16,7 @@ share=$tmp/share
 cp -R "$top_srcdir/share" "$share"
 sed -i 's/limit_conn gb_conn 200;//' "$share/nginx/gb.conf.in"
 
-# A free pair of ports is found by trying.
-port=$((20000 + $$ % 20000))
-for _ in 1 2 3 4 5; do
-	run "$bin/gb-serve" --run="$site" --fcgi="$top_builddir/cgi/gb-fcgi" --share="$share" \
-		--port="$port" --api-port="$((port + 1))" --workers=4 --rates=off --detach "$tmp/bots"
-	[ "$status" -eq 0 ] && break
-	port=$((port + 2))
-done
-stop_site() { "$bin/gb-serve" --run="$site" --stop >/dev/null 2>&1; }
-trap 'stop_site; rm -rf "$tmp"' EXIT
-is "$status" 0 "the site starts and answers"
+ok "the site starts and answers" start_site --share="$share" --workers=4 --rates=off
 
 main=$(pgrep -o -f "gb-fcgi --packages $tmp/bots")
 memory() { # kilobytes that the workers have to themselves

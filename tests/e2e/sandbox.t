@@ -1,12 +1,9 @@
 #!/bin/sh
 # Workers have given up what they do not need, in the running site (reliability.md 5, 100).
 . "$top_srcdir/tests/tap.sh"
+. "$top_srcdir/tests/e2e/site.sh"
 
-XDG_STATE_HOME=$tmp/state
-export XDG_STATE_HOME
-site=$tmp/site
 mkdir -p "$tmp/bots/ask.gbai/ask.gbdialog"
-chmod 711 "$tmp"
 cat >"$tmp/bots/ask.gbai/ask.gbdialog/start.bas" <<'END_BAS'
 HEAR x
 ON ERROR RESUME NEXT
@@ -18,22 +15,7 @@ mkdir -p "$tmp/elsewhere/far.gbai/far.gbdialog"
 echo 'TALK "from afar"' >"$tmp/elsewhere/far.gbai/far.gbdialog/start.bas"
 ln -s "$tmp/elsewhere/far.gbai" "$tmp/bots/far.gbai"
 
-# A free pair of ports is found by trying.
-port=$((20000 + $$ % 20000))
-start_site() {
-	"$bin/gb-serve" --run="$site" --fcgi="$top_builddir/cgi/gb-fcgi" \
-		--share="$top_srcdir/share" --port="$port" --api-port="$((port + 1))" --workers=2 \
-		--rates=off --detach "$@" "$tmp/bots"
-}
-for _ in 1 2 3 4 5; do
-	run start_site --sandbox=on
-	[ "$status" -eq 0 ] && break
-	port=$((port + 2))
-done
-stop_site() { "$bin/gb-serve" --run="$site" --stop >/dev/null 2>&1; }
-trap 'stop_site; rm -rf "$tmp"' EXIT
-is "$status" 0 "the site starts and answers"
-api=http://localhost:$((port + 1))
+ok "the site starts and answers" start_site --workers=2 --rates=off --sandbox=on
 main=$(pgrep -o -f "gb-fcgi --packages $tmp/bots")
 field() { sed -n "s/^$2:[[:space:]]*//p" "/proc/$1/status"; }
 
@@ -64,8 +46,7 @@ for worker in $(pgrep -P "$main"); do
 done
 
 stop_site
-run start_site --sandbox=off
-is "$status" 0 "it can be switched off"
+ok "it can be switched off" start_site --workers=2 --rates=off --sandbox=off
 main=$(pgrep -o -f "gb-fcgi --packages $tmp/bots")
 is "$(field "$(pgrep -n -P "$main")" Seccomp)" 0 "and then is"
 done_testing

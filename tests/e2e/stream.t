@@ -1,12 +1,9 @@
 #!/bin/sh
 # Streams of events (S11-S13): nginx holds the listeners, a worker tells them, nothing is lost.
 . "$top_srcdir/tests/tap.sh"
+. "$top_srcdir/tests/e2e/site.sh"
 
-XDG_STATE_HOME=$tmp/state
-export XDG_STATE_HOME
-site=$tmp/site
 mkdir -p "$tmp/bots/ask.gbai/ask.gbdialog"
-chmod 711 "$tmp"
 cat >"$tmp/bots/ask.gbai/ask.gbdialog/start.bas" <<'END_BAS'
 TALK "Hello"
 again:
@@ -19,22 +16,7 @@ TALK "heard " + x
 GOTO again
 END_BAS
 
-# A free pair of ports is found by trying.
-port=$((20000 + $$ % 20000))
-start_site() { # OPTION...
-	"$bin/gb-serve" --run="$site" --fcgi="$top_builddir/cgi/gb-fcgi" \
-		--share="$top_srcdir/share" --port="$port" --api-port="$((port + 1))" --workers=2 \
-		--rates=off --detach "$@" "$tmp/bots"
-}
-for _ in 1 2 3 4 5; do
-	run start_site
-	[ "$status" -eq 0 ] && break
-	port=$((port + 2))
-done
-stop_site() { "$bin/gb-serve" --run="$site" --stop >/dev/null 2>&1; }
-trap 'stop_site; rm -rf "$tmp"' EXIT
-is "$status" 0 "the site starts and answers"
-api=http://localhost:$((port + 1))
+ok "the site starts and answers" start_site --workers=2 --rates=off
 
 json() { # BODY TOKEN [HEADER...]
 	body=$1
@@ -150,15 +132,14 @@ hang_up
 # --- without the module ---
 
 stop_site
-run start_site --nchan=off
-is "$status" 0 "the site runs without streams"
+ok "the site runs without streams" start_site --workers=2 --rates=off --nchan=off
 like "$(stream "after=$((seq + 3))&turn=$((turn + 2))")" '^retry: 2000' \
 	"the same address says when to ask again"
 unlike "$(stream "after=$((seq + 3))&turn=$((turn + 2))")" '^event' "when nothing was missed"
 json '{"bot":"ask","text":"salt","client_id":"c-6"}' "$token" >/dev/null
 like "$(stream "after=$((seq + 3))&turn=$((turn + 2))")" 'heard salt' "and what was missed"
 stop_site
-run start_site --nchan="$tmp/none.so"
+run "$bin/gb-serve" --run="$site" --fcgi="$fcgi" --nchan="$tmp/none.so" "$tmp/bots"
 is "$status" 5 "a module that is not there is told"
 like "$err" 'none.so" cannot be read' "by its name"
 done_testing

@@ -275,6 +275,21 @@ a_file_in_the_way_of_a_folder_is_an_error(void **state __attribute__((unused)))
 	unlink(file);
 }
 
+static void
+what_is_no_ordinary_file_is_not_replaced(void **state __attribute__((unused)))
+{
+	char *path = at("pipe");
+	struct stat st;
+	struct gb_err err;
+	assert_int_equal(mkfifo(path, 0600), 0);
+	assert_int_equal(gb_write_file(path, GB_S("x"), 0600, &err), GB_EIO);
+	assert_non_null(strstr(err.msg, "it is no ordinary file"));
+	assert_int_equal(stat(path, &st), 0);
+	assert_true(S_ISFIFO(st.st_mode));
+	assert_int_equal(gb_write_file("/dev/null", GB_S("x"), 0600, &err), GB_EIO);
+	assert_int_equal(unlink(path), 0);
+}
+
 int
 main(void)
 {
@@ -292,6 +307,7 @@ main(void)
 		cmocka_unit_test(a_closed_descriptor_is_an_error),
 		cmocka_unit_test(folders_are_made_with_their_parents),
 		cmocka_unit_test(a_file_in_the_way_of_a_folder_is_an_error),
+		cmocka_unit_test(what_is_no_ordinary_file_is_not_replaced),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
