@@ -5,6 +5,7 @@
 #include "bot/checkcmd.h"
 #include "bot/inside.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -21,12 +22,18 @@ static int
 print_emit(const struct gb_checkrun *r)
 {
 	struct gb_buf out;
-	struct gb_err ignored; /* a reader that has gone away is no failure */
+	struct gb_err err;
 	gb_buf_init(&out, SIZE_MAX);
 	gb_inside(&r->check, gb_inside_find(r->cmd->emit), &out);
 	int code = gb_findings_exit(&r->cmd->findings, &r->check);
-	if (out.n && gb_write_fd(STDOUT_FILENO, gb_buf_get(&out), &ignored) != GB_OK)
-		code = GB_CODE_DONE;
+	errno = 0;
+	if (out.n && gb_write_fd(STDOUT_FILENO, gb_buf_get(&out), &err) != GB_OK) {
+		/* A reader that has gone away is no failure. */
+		const bool gone = errno == EPIPE;
+		if (!gone)
+			fprintf(stderr, "gb-compile: %s\n", err.msg);
+		code = gone ? GB_CODE_DONE : GB_CODE_OUTSIDE;
+	}
 	gb_buf_fini(&out);
 	return code;
 }

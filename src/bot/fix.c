@@ -72,7 +72,10 @@ gb_fix_write(const struct gb_checked *f, bool unsafe, size_t *ret_n, struct gb_e
 	size_t n = f->path ? gb_fix_apply(f, unsafe, &out) : 0;
 	if (n) {
 		unsigned mode = stat(f->path, &st) == 0 ? st.st_mode & 07777 : MODE_DEFAULT;
-		rc = gb_write_file(f->path, gb_buf_get(&out), mode, err);
+		/* A link stays, and what it leads to is mended. */
+		char *real = realpath(f->path, NULL);
+		rc = gb_write_file(real ? real : f->path, gb_buf_get(&out), mode, err);
+		free(real);
 	}
 	gb_buf_fini(&out);
 	if (rc == GB_OK)

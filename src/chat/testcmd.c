@@ -3,6 +3,7 @@
 #include "chat/test.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #define TRANSCRIPT_MAX ((size_t)16 << 20)
 
@@ -132,7 +133,10 @@ gb_test_command(const struct gb_testopts *o)
 			        v[i].path, (long long)v[i].ms);
 	}
 	gb_test_report(v, found.n, o->format, o->quiet, &out);
-	fwrite(out.p ? out.p : "", 1, out.n, stdout);
+	if (gb_write_fd(STDOUT_FILENO, gb_buf_get(&out), &err) != GB_OK) {
+		fprintf(stderr, "gb-test: the report is lost: %s\n", err.msg);
+		code = GB_CODE_OUTSIDE;
+	}
 out:
 	gb_buf_fini(&out);
 	gb_arena_fini(&a);

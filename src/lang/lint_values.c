@@ -1,4 +1,5 @@
 /* lang/lint_values.c - rules about expressions whose result is known */
+#include "base/map.h"
 #include "base/num.h"
 #include "lang/lint_rules.h"
 
@@ -7,20 +8,22 @@ gb_lint_duplicate_key(struct gb_lint *l, const struct gb_node *n)
 {
 	if (n->kind != GB_N_OBJECT && n->kind != GB_N_WITH)
 		return;
-	for (uint32_t i = 1; i < n->n; i++) {
-		for (uint32_t k = 0; k < i; k++) {
-			if (!gb_slice_eq(n->kid[i]->text, n->kid[k]->text))
-				continue;
-			struct gb_diag *d = gb_diag_add(
-				l->diags, GB_E_DUPLICATE_KEY, n->kid[i]->pos, n->kid[i]->end,
-				"key \"%.*s\" is set twice; the last value stays",
-				GB_SARG(n->kid[i]->text));
-			d->note = "set here first";
-			d->note_pos = n->kid[k]->pos;
-			d->note_end = n->kid[k]->end;
-			break;
+	struct gb_map first = {0}; /* key -> where it is set first */
+	for (uint32_t i = 0; i < n->n; i++) {
+		const struct gb_node *was = gb_map_get(&first, n->kid[i]->text);
+		if (!was) {
+			gb_map_put(&first, n->kid[i]->text, n->kid[i]);
+			continue;
 		}
+		struct gb_diag *d = gb_diag_add(
+			l->diags, GB_E_DUPLICATE_KEY, n->kid[i]->pos, n->kid[i]->end,
+			"key \"%.*s\" is set twice; the last value stays",
+			GB_SARG(n->kid[i]->text));
+		d->note = "set here first";
+		d->note_pos = was->pos;
+		d->note_end = was->end;
 	}
+	gb_map_fini(&first);
 }
 
 static bool

@@ -6,6 +6,8 @@
 
 #include "base/opt.h"
 
+enum { SAFE_LEN = 4 }; /* letters of a word that is mended by itself */
+
 /* Whether the line reads like a sentence: four or more bare words or marks of punctuation. */
 static bool
 is_prose(const struct gb_tok *t)
@@ -94,7 +96,11 @@ propose(struct gb_parser *p, struct gb_diag *d, struct gb_slice typed)
 	d->help = gb_arena_printf(p->a, "did you mean \"%s\"?", near.word);
 	struct gb_fix *fix = GB_NEW(p->a, struct gb_fix);
 	*fix = (struct gb_fix){
-		.pos = d->pos, .end = d->end, .text = gb_cstr(near.word), .safe = !near.tie};
+		.pos = d->pos,
+		.end = d->end,
+		.text = gb_cstr(near.word),
+		/* A short word, or one that is far off, may be anything: prose, a name. */
+		.safe = !near.tie && near.distance == 1 && typed.n >= SAFE_LEN};
 	d->fix = fix;
 }
 

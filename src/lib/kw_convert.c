@@ -21,8 +21,9 @@ val(struct gb_call *c, struct gb_err *err)
 		return gb_ret(c, v);
 	if (!gb_is_text(v))
 		return gb_ret_int(c, gb_try_number(v, &n) ? n.i : 0, err);
+	/* One that is too large is no number, as it is none for CDBL. */
 	if (gb_num_scan(gb_slice_trim(gb_text_get(v)), &i, &f, &used) == GB_NUM_FLOAT)
-		return gb_ret_double(c, f);
+		return gb_ret_double(c, isfinite(f) ? f : 0);
 	return gb_ret_int(c, i, err);
 }
 

@@ -3,6 +3,8 @@
 
 #include "lib/items.h"
 
+#include <math.h>
+
 enum gb_figure
 gb_figure_find(struct gb_slice name)
 {
@@ -83,6 +85,15 @@ extreme(struct gb_value a, struct gb_slice field, bool greatest)
 	return gb_is_null(best) ? date : best;
 }
 
+static enum gb_rc
+finite_value(struct gb_heap *h, const struct gb_number *n, const char *what,
+             struct gb_value *ret, struct gb_err *err)
+{
+	if (!n->is_int && !isfinite(n->f))
+		return gb_fail(err, GB_E_OVERFLOW, "\"%s\": the result is too large", what);
+	return gb_number_value(h, n, ret, err);
+}
+
 enum gb_rc
 gb_figure(struct gb_heap *h, enum gb_figure figure, struct gb_value a, struct gb_slice field,
           struct gb_value *ret, struct gb_err *err)
@@ -93,11 +104,11 @@ gb_figure(struct gb_heap *h, enum gb_figure figure, struct gb_value a, struct gb
 	switch (figure) {
 	case GB_FIGURE_SUM:
 		sum_of(a, field, &n);
-		return gb_number_value(h, &n, ret, err);
+		return finite_value(h, &n, "SUM", ret, err);
 	case GB_FIGURE_AVG:
 		found = sum_of(a, field, &n);
 		n = (struct gb_number){.is_int = !found, .f = found ? n.f / (double)found : 0};
-		return gb_number_value(h, &n, ret, err);
+		return finite_value(h, &n, "AVG", ret, err);
 	case GB_FIGURE_COUNT:
 		return gb_int(h, count_of(a, field), ret, err);
 	case GB_FIGURE_MIN:

@@ -99,7 +99,7 @@ enum gb_rc gb_set_item(struct gb_heap *h, struct gb_value o, struct gb_value ind
  * ends as null. */
 void gb_json_put(struct gb_buf *out, struct gb_value v, bool pretty);
 /* For people: compact, with the 15 digits of gb_show(). */
-void gb_json_show(struct gb_buf *out, struct gb_value v);
+void gb_json_show(struct gb_buf *out, struct gb_value v); /* a secret is *** */
 /* GB_E_JSON with line and column in the message, GB_E_JSON_DEPTH. */
 enum gb_rc gb_json_value(struct gb_heap *h, struct gb_slice s, struct gb_value *ret,
                          struct gb_err *err) GB_MUST;

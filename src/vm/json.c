@@ -57,7 +57,8 @@ static void
 put_scalar(struct gb_buf *out, struct gb_value v, bool exact)
 {
 	if (gb_is_text(v)) {
-		gb_json_quote(out, gb_text_get(v));
+		const bool hidden = !exact && gb_obj_get(v)->flags & GB_F_SECRET;
+		gb_json_quote(out, hidden ? GB_S("***") : gb_text_get(v));
 	} else if (gb_is_double(v)) {
 		put_number(out, gb_double_get(v), exact);
 	} else if (gb_is_date(v)) {

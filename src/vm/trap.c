@@ -232,7 +232,11 @@ gb_vm_throw(struct gb_vm *vm, struct gb_value v, unsigned how, struct gb_err *er
 		gb_buf_str(&text, gb_is_null(v) ? "assertion failed" : "assertion failed: ");
 	else if (how == GB_THROW_NO_FUNCTION)
 		gb_buf_str(&text, "there is no function or keyword \"");
-	gb_show(&text, v);
+	/* What is told of an error is read by others. */
+	if (gb_is_text(v) && gb_obj_get(v)->flags & GB_F_SECRET)
+		gb_buf_str(&text, "***");
+	else
+		gb_show(&text, v);
 	if (how == GB_THROW_NO_FUNCTION)
 		gb_buf_char(&text, '"');
 	gb_fail(err, how == GB_THROW_NO_FUNCTION ? GB_E_UNDEFINED : GB_E_THROWN, "%s", "");

@@ -114,6 +114,10 @@ like "$err" 'holds no script' "with a warning"
 ok "into a release of nothing" test -f work/bare.gbai/release.json
 run "$compile" nothing
 is "$status" 2 "a missing bot ends with 2"
+status=0
+"$compile" --emit=deps loja >/dev/full 2>lost.txt || status=$?
+is "$status" 5 "what is emitted and lost ends with 5"
+like "$(cat lost.txt)" 'gb-compile: cannot write' "and says so"
 mkdir "$tmp/empty"
 cd "$tmp/empty" || exit 1
 run "$compile"

@@ -145,6 +145,14 @@ is "$(stat -c %a fix.bas)" 640 "the mode of a mended file stays"
 run "$lint" -h
 is "$status" 0 "-h ends with 0"
 ok "-h fits 24 lines" test "$(printf '%s\n' "$out" | wc -l)" -le 24
+printf 'TALK 1\nfoo\nINPUT "q", x\nTALKK 2\n' >real.bas
+ln -s real.bas link.bas
+run "$lint" --fix link.bas
+is "$(cat real.bas)" "TALK 1
+foo
+INPUT \"q\", x
+TALK 2" "--fix mends a word that is one letter off, and leaves short and other ones alone"
+ok "a link stays a link" test -L link.bas
 "$lint" loja.gbai >/dev/full 2>full.txt
 is "$?" 5 "what cannot be written ends with 5"
 out=$(cat full.txt)

@@ -109,7 +109,7 @@ run "$bin/gb-test" empty
 is "$status" 2 "so is a folder without transcripts"
 
 run "$bin/gb-test" --format=tap a.gbtest e.gbtest
-is "$(printf '%s\n' "$out" | grep -v '^#')" "TAP version 14
+is "$(printf '%s\n' "$out" | grep -v '^#')" "TAP version 13
 1..2
 ok 1 - a.gbtest
 not ok 2 - e.gbtest" "--format=tap"
@@ -117,6 +117,16 @@ run "$bin/gb-test" --format=json a.gbtest
 like "$out" '"passed":1,"failed":0}' "--format=json"
 run "$bin/gb-test" --format=junit e.gbtest
 like "$out" '<testsuite name="gb-test" tests="1" failures="1">' "--format=junit"
+
+cp e.gbtest 'bad # SKIP x.gbtest'
+run "$bin/gb-test" --format=tap 'bad # SKIP x.gbtest'
+like "$out" '^not ok 1 - bad .# SKIP x.gbtest' "the name of a file is no order to who reads TAP"
+for format in full tap json junit; do
+	status=0
+	"$bin/gb-test" --format="$format" a.gbtest >/dev/full 2>lost.txt || status=$?
+	is "$status" 5 "a report that is lost ends with 5: $format"
+	like "$(cat lost.txt)" 'the report is lost' "and says so"
+done
 
 # Every example of the language, three ways
 run "$bin/gb-test" "$top_srcdir/tests/bas/hear"

@@ -1,0 +1,14 @@
+TALK VAL("1e999")
+TALK VAL("-1e999 kg")
+TRY
+    TALK SUM([1e308, 1e308])
+CATCH e
+    TALK e.message
+END TRY
+TRY
+    TALK AVG([1e308, 1e308])
+CATCH e
+    TALK e.message
+END TRY
+HEAR x AS NUMBER
+TALK x
