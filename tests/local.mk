@@ -68,6 +68,7 @@ UNIT_TESTS = \
 	%D%/unit/test_parse_head \
 	%D%/unit/test_parse_kw \
 	%D%/unit/test_parse_limits \
+	%D%/unit/test_pass \
 	%D%/unit/test_path \
 	%D%/unit/test_pkg \
 	%D%/unit/test_print \
@@ -93,6 +94,7 @@ UNIT_TESTS = \
 	%D%/unit/test_store_calls \
 	%D%/unit/test_store_news \
 	%D%/unit/test_store_queue \
+	%D%/unit/test_system \
 	%D%/unit/test_text \
 	%D%/unit/test_tooldoc \
 	%D%/unit/test_trap \

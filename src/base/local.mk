@@ -33,6 +33,8 @@ libgb_a_SOURCES += \
 	%D%/opt_complete.c \
 	%D%/opt_help.c \
 	%D%/opt_print.h \
+	%D%/pass.c \
+	%D%/pass.h \
 	%D%/path.c \
 	%D%/path.h \
 	%D%/rand.c \

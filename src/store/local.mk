@@ -12,6 +12,9 @@ libgb_a_SOURCES += \
 	%D%/mem_news.c \
 	%D%/mem_queue.c \
 	%D%/mem_write.c \
+	%D%/memsys.c \
+	%D%/memsys.h \
+	%D%/memsys_login.c \
 	%D%/migrate.c \
 	%D%/schema.c \
 	%D%/sqlite.c \
@@ -24,4 +27,11 @@ libgb_a_SOURCES += \
 	%D%/sqlite_session.c \
 	%D%/sqlite_turn.c \
 	%D%/store.c \
-	%D%/store.h
+	%D%/store.h \
+	%D%/syslite.c \
+	%D%/syslite.h \
+	%D%/syslite_audit.c \
+	%D%/syslite_login.c \
+	%D%/syslite_schema.c \
+	%D%/system.c \
+	%D%/system.h
