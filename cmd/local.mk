@@ -19,6 +19,8 @@ bin_PROGRAMS += %D%/gb-log
 %C%_gb_log_LDADD = $(LINK_CMD)
 bin_PROGRAMS += %D%/gb-session
 %C%_gb_session_LDADD = $(LINK_CMD)
+bin_PROGRAMS += %D%/gb-user
+%C%_gb_user_LDADD = $(LINK_CMD)
 
 # The helper that talks to other machines: not for the shell, hence no place in bin.
 gblibexec_PROGRAMS += %D%/gb-calls

@@ -12,6 +12,7 @@ dist_man_MANS += %D%/gb-health.1
 dist_man_MANS += %D%/gb-log.1
 dist_man_MANS += %D%/gb-session.1
 dist_man_MANS += %D%/gb-test.1
+dist_man_MANS += %D%/gb-user.1
 dist_man_MANS += %D%/gb-basic.7
 dist_man_MANS += %D%/gb-conf.5
 dist_man_MANS += %D%/gbtest.5

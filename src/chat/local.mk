@@ -52,4 +52,8 @@ libgb_a_SOURCES += \
 	%D%/test_report.c \
 	%D%/testcmd.c \
 	%D%/turn.c \
-	%D%/turn.h
+	%D%/turn.h \
+	%D%/usercmd.c \
+	%D%/users.h \
+	%D%/users_print.c \
+	%D%/users_print.h

@@ -1,8 +1,10 @@
 #include "store/system.h"
 
 #include "base/mem.h"
+#include "base/rand.h"
 #include "base/utf8.h"
 #include "base/wire.h"
+#include "text/url.h"
 
 enum { PART = 500 };
 
@@ -57,6 +59,28 @@ gb_account_owner(struct gb_slice id)
 	const struct gb_sha256 h = gb_sha256(gb_buf_get(&b));
 	gb_buf_fini(&b);
 	return h;
+}
+
+struct gb_sha256
+gb_secret_new(const char *prefix, char ret[GB_SECRET_LEN + 1])
+{
+	uint8_t bytes[32];
+	struct gb_buf b;
+	gb_entropy(bytes, sizeof bytes);
+	gb_buf_init(&b, GB_SECRET_LEN + 1);
+	gb_buf_str(&b, prefix);
+	gb_base64url_encode(&b, gb_slice((const char *)bytes, sizeof bytes));
+	memcpy(ret, b.p, GB_SECRET_LEN);
+	ret[GB_SECRET_LEN] = '\0';
+	gb_buf_fini(&b);
+	return gb_sha256(gb_slice(ret, GB_SECRET_LEN));
+}
+
+bool
+gb_secret_is(const char *prefix, struct gb_slice secret)
+{
+	const size_t n = strlen(prefix);
+	return secret.n == GB_SECRET_LEN && memcmp(secret.p, prefix, n) == 0;
 }
 
 int64_t

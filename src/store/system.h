@@ -154,6 +154,14 @@ enum gb_rc gb_account_name(struct gb_slice typed, struct gb_buf *ret,
                            struct gb_err *err) GB_MUST;
 /* Whose the conversations of an account are (store.h: owner). */
 struct gb_sha256 gb_account_owner(struct gb_slice id);
+/* A new secret for a login or a key, and what is kept of it. The first letters tell which it is,
+ * and that it is no token of a visitor; NUL-terminated. */
+#define GB_LOGIN_PREFIX "gbs_"
+#define GB_KEY_PREFIX "gbk_"
+#define GB_SECRET_LEN 47
+struct gb_sha256 gb_secret_new(const char *prefix, char ret[GB_SECRET_LEN + 1]);
+/* Has it that form? */
+bool gb_secret_is(const char *prefix, struct gb_slice secret);
 /* What attempt() waits after so many wrong passwords. */
 int64_t gb_attempt_delay_ms(unsigned wrong);
 /* The hash of a row; `before` NULL for the first. */
