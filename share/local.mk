@@ -3,7 +3,7 @@ EXTRA_DIST += %D%/templates %D%/nginx %D%/web
 
 # The pages of the keywords and the completion of each command come from the programs
 # themselves: rows and option tables are their only source.
-COMPLETED = gb-compile gb-health gb-keywords gb-lint-bas gb-log gb-run gb-serve gb-session gb-test
+COMPLETED = gb-compile gb-health gb-keywords gb-lint-bas gb-log gb-run gb-serve gb-session gb-test gb-user
 bashdir = $(datadir)/bash-completion/completions
 zshdir = $(datadir)/zsh/vendor-completions
 fishdir = $(datadir)/fish/vendor_completions.d

@@ -1,8 +1,7 @@
 /* base/pass.h - passwords, kept so that nobody can read them
  *
  * Shape:  a hash is a text with its parameters in it ("$argon2id$v=19$m=...").
- * Units:  a hash takes GB_PASS_MIB of memory and some 30 ms; at most two are to be computed at
- *         once (cgi/hashing.h).
+ * Units:  a hash takes GB_PASS_MIB of memory and some 30 ms.
  * Errors: GB_E_PASSWORD for one that is too short, too long or too common; GB_E_NO_MEMORY.
  * Source: Argon2id (RFC 9106) through libsodium; NIST SP 800-63B 5.1.1.2: length counts, no
  *         rule of composition; reliability.md 5, 80 and 81.

@@ -44,7 +44,7 @@ with_password 'another horse' passwd bea
 is "$status" 0 "a password is set"
 with_password 'another horse' passwd nobody
 is "$status" 1 "of an account that is there"
-is "$(ls -l "$tmp/data/system.db" | cut -c1-10)" "-rw-------" "nobody else reads the database"
+is "$(stat -c %a "$tmp/data/system.db")" 600 "nobody else reads the database"
 
 # --- keys ---
 
