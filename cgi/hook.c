@@ -54,7 +54,7 @@ enum gb_rc
 gb_hook_write(const struct gb_req *r, struct gb_slice script, struct gb_buf *ret,
               struct gb_err *err)
 {
-	struct gb_json *body;
+	struct gb_json *body = NULL;
 	enum gb_rc rc = read_body(r, &body, err);
 	if (rc != GB_OK)
 		return rc;

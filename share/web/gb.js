@@ -39,7 +39,9 @@ const renew = (made) => {
 	stop_button();
 };
 
-const take = ({ news, lines, composer }, sent = false) => {
+const take = ({ stale, news, lines, composer }, sent = false) => {
+	if (stale)
+		return;
 	const waits = $('composer').dataset.wait;
 	append(lines, sent);
 	if (sent || news || composer.dataset.wait !== waits)

@@ -36,9 +36,12 @@ const read = async (answer) => {
 	const news = list.dataset.seq !== undefined && Number(list.dataset.seq) !== newest;
 	if (news)
 		newest = Math.max(newest, Number(list.dataset.seq));
+	// One that was on its way longer than another: what it says is older than what is shown.
+	const stale = Number(list.dataset.turn) < turn;
 	if (list.dataset.turn !== undefined)
 		turn = Math.max(turn, Number(list.dataset.turn));
 	return {
+		stale,
 		news,
 		first: Number(list.dataset.first),
 		lines: [...list.children].map((line) => document.adoptNode(line)),

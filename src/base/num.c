@@ -1,6 +1,5 @@
 #include "base/num.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 enum {
@@ -199,7 +198,7 @@ gb_num_parse(struct gb_slice s, int64_t *ret_i, double *ret_f)
 	double f = 0;
 	s = gb_slice_trim(s);
 	enum gb_num_kind kind = gb_num_scan(s, &i, &f, &len);
-	if (kind == GB_NUM_NONE || len != s.n || (kind == GB_NUM_FLOAT && !isfinite(f)))
+	if (kind == GB_NUM_NONE || len != s.n)
 		return GB_NUM_NONE;
 	if (kind == GB_NUM_INT)
 		*ret_i = i;

@@ -154,16 +154,14 @@ add_calls(scmp_filter_ctx filter, enum gb_box box)
 	if (rc != 0)
 		return rc;
 	/* Limits are read; only who starts a program sets them. */
-	rc = box == GB_BOX_PARENT
-	             ? seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 0)
-	             : seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
-	                                SCMP_A2(SCMP_CMP_EQ, 0));
+	const struct scmp_arg_cmp reads = {.arg = 2, .op = SCMP_CMP_EQ};
+	const struct scmp_arg_cmp local = {.arg = 0, .op = SCMP_CMP_EQ, .datum_a = AF_UNIX};
+	rc = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64),
+	                            box != GB_BOX_PARENT, &reads);
 	if (rc != 0 || box == GB_BOX_FILES)
 		return rc;
-	return box == GB_BOX_LOCAL
-	               ? seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 1,
-	                                  SCMP_A0(SCMP_CMP_EQ, AF_UNIX))
-	               : seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 0);
+	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket),
+	                              box == GB_BOX_LOCAL, &local);
 }
 
 static enum gb_rc

@@ -9,6 +9,7 @@
 #include "lib/param.h"
 #include "vm/state.h"
 
+#include <math.h>
 #include <stdio.h>
 
 /* env is the first member of what the VM's callbacks get: the dialog is found from it. */
@@ -195,7 +196,7 @@ guess(struct gb_heap *h, struct gb_slice s, struct gb_value *ret, struct gb_err 
 	enum gb_num_kind kind = zeros || !bare ? GB_NUM_NONE : gb_num_parse(s, &i, &f);
 	if (kind == GB_NUM_INT)
 		return gb_int(h, i, ret, err);
-	if (kind == GB_NUM_FLOAT)
+	if (kind == GB_NUM_FLOAT && isfinite(f))
 		*ret = gb_double(f);
 	else if (gb_slice_ieq(s, GB_S("true")) || gb_slice_ieq(s, GB_S("false")))
 		*ret = gb_bool(gb_slice_ieq(s, GB_S("true")));

@@ -2,6 +2,8 @@
 #include "base/num.h"
 #include "lib/hear_inner.h"
 
+#include <math.h>
+
 #define DIGITS_MAX 60
 
 struct parts { /* sign, digits and separators, nothing else */
@@ -164,6 +166,8 @@ gb_check_number(const struct gb_checker *k, struct gb_slice s, struct gb_value *
 		return GB_WAIT;
 	if (kind == GB_NUM_NONE && whole)
 		return gb_check_integer(k, s, ret, err);
+	if (!isfinite(f))
+		return GB_WAIT;
 	*ret = gb_double(f);
 	return GB_OK;
 }

@@ -48,8 +48,7 @@ static const char *const steps[] = {
 	"UPDATE session SET told = epoch, told_seq = seq;"
 	"CREATE INDEX session_news ON session (active_ms) WHERE epoch > told;",
 	/* 5: the release that new runs get */
-	"CREATE TABLE current (one INTEGER PRIMARY KEY CHECK (one = 1), release BLOB NOT NULL)"
-	"  STRICT;",
+	"CREATE TABLE current (one INTEGER PRIMARY KEY CHECK (one = 1), release BLOB NOT NULL) STRICT;",
 };
 
 static const char *const sql[SQ_SLOTS] = {

@@ -49,8 +49,7 @@ call_up(void)
 	return fd;
 }
 
-static void
-say(int fd, const char *format, ...)
+static void GB_PRINTF(2, 3) say(int fd, const char *format, ...)
 {
 	char text[1024];
 	va_list v;

@@ -87,7 +87,7 @@ check_fields(const struct gb_fields *f)
 	s.var[s.n++] = method;
 	s.var[s.n++] = uri;
 	s.var[s.n++] = type;
-	const struct gb_reqsource from = {&s, variable, read_some, NULL, 0};
+	const struct gb_reqsource from = {.ctx = &s, .var = variable, .read = read_some};
 	must(gb_req_read(&from, (size_t)8 << 20, &again, &err) == GB_OK,
 	     "fields are read again");
 	must(again.form.n == f->n, "as many fields");
@@ -139,7 +139,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const size_t used = (size_t)(at - text) + (*at == '\n');
 	s.body = used <= rest.n && used <= head ? gb_slice(rest.p + used, rest.n - used)
 	                                        : gb_slice(NULL, 0);
-	const struct gb_reqsource from = {&s, variable, read_some, NULL, 0};
+	const struct gb_reqsource from = {.ctx = &s, .var = variable, .read = read_some};
 	if (gb_req_read(&from, (size_t)1 << 16, &r, &err) == GB_OK) {
 		check_path(&r);
 		check_fields(&r.query);

@@ -190,13 +190,13 @@ static void
 files_are_those_that_were_named(void **state __attribute__((unused)))
 {
 	for (int box = GB_BOX_FILES; box <= GB_BOX_PARENT; box++) {
-		assert_int_equal(in_box(box, write_inside), 0);
-		assert_int_equal(in_box(box, read_readable), 0);
-		is_kept(box, write_readable);
-		is_kept(box, read_outside);
-		is_kept(box, read_passwords);
-		is_kept(box, climb);
-		assert_int_equal(in_box(box, make_link), EPERM);
+		assert_int_equal(in_box((enum gb_box)box, write_inside), 0);
+		assert_int_equal(in_box((enum gb_box)box, read_readable), 0);
+		is_kept((enum gb_box)box, write_readable);
+		is_kept((enum gb_box)box, read_outside);
+		is_kept((enum gb_box)box, read_passwords);
+		is_kept((enum gb_box)box, climb);
+		assert_int_equal(in_box((enum gb_box)box, make_link), EPERM);
 	}
 }
 
@@ -216,8 +216,8 @@ static void
 programs_are_for_who_starts_them(void **state __attribute__((unused)))
 {
 	for (int box = GB_BOX_FILES; box < GB_BOX_PARENT; box++) {
-		assert_int_equal(in_box(box, run_program), EPERM);
-		assert_int_equal(in_box(box, kill_parent), EPERM);
+		assert_int_equal(in_box((enum gb_box)box, run_program), EPERM);
+		assert_int_equal(in_box((enum gb_box)box, kill_parent), EPERM);
 	}
 	assert_int_equal(in_box(GB_BOX_FILES, new_process), EPERM);
 	assert_int_equal(in_box(GB_BOX_LOCAL, new_process), EPERM);
@@ -229,7 +229,7 @@ static void
 nobody_looks_into_another(void **state __attribute__((unused)))
 {
 	for (int box = GB_BOX_FILES; box <= GB_BOX_PARENT; box++)
-		assert_int_equal(in_box(box, debug_parent), EPERM);
+		assert_int_equal(in_box((enum gb_box)box, debug_parent), EPERM);
 }
 
 /* A second box can only take away. */
