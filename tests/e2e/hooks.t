@@ -2,11 +2,8 @@
 # What comes to a WEBHOOK is kept before it runs, runs once, and gets its script's answer
 # (language.md 14.3; reliability.md 5, 87-89).
 . "$top_srcdir/tests/tap.sh"
+. "$top_srcdir/tests/e2e/site.sh"
 
-XDG_STATE_HOME=$tmp/state
-export XDG_STATE_HOME
-site=$tmp/site
-chmod 711 "$tmp"
 dialog=$tmp/bots/shop.gbai/shop.gbdialog
 mkdir -p "$dialog" "$tmp/bots/shop.gbai/shop.gbot"
 printf 'name,value\nwebhook-secret-signed,key\n' >"$tmp/bots/shop.gbai/shop.gbot/config.csv"
@@ -47,19 +44,8 @@ WEBHOOK "signed"
 RETURN "signed " + body.id
 END_BAS
 
-port=$((20000 + $$ % 20000))
-started=1
-for _ in 1 2 3 4 5; do
-	run "$bin/gb-serve" --run="$site" --fcgi="$top_builddir/cgi/gb-fcgi" \
-		--share="$top_srcdir/share" --port="$port" --api-port="$((port + 1))" --workers=2 \
-		--rates=off --detach "$tmp/bots"
-	started=$status
-	[ "$started" -eq 0 ] && break
-	port=$((port + 2))
-done
-trap '"$bin/gb-serve" --run="$site" --stop >/dev/null 2>&1; rm -rf "$tmp"' EXIT
-is "$started" 0 "the site starts"
-api=http://127.0.0.1:$((port + 1))/api/bot/shop
+ok "the site starts" start_site --workers=2 --rates=off
+api=$api/api/bot/shop
 
 hook() { # NAME BODY [HEADER...]
 	name=$1 body=$2

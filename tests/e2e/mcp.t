@@ -1,11 +1,8 @@
 #!/bin/sh
 # A bot as an MCP server, in its three revisions: a table of requests and their answers.
 . "$top_srcdir/tests/tap.sh"
+. "$top_srcdir/tests/e2e/site.sh"
 
-XDG_STATE_HOME=$tmp/state
-export XDG_STATE_HOME
-site=$tmp/site
-chmod 711 "$tmp"
 dialog=$tmp/bots/shop.gbai/shop.gbdialog
 mkdir -p "$dialog" "$tmp/bots/shop.gbai/shop.gbot" "$tmp/bots/closed.gbai/closed.gbdialog"
 printf 'name,value\nmcp-server,true\n' >"$tmp/bots/shop.gbai/shop.gbot/config.csv"
@@ -29,19 +26,7 @@ DESCRIPTION "Fails"
 THROW "secret detail"
 END_BAS
 
-port=$((20000 + $$ % 20000))
-started=1
-for _ in 1 2 3 4 5; do
-	run "$bin/gb-serve" --run="$site" --fcgi="$top_builddir/cgi/gb-fcgi" \
-		--share="$top_srcdir/share" --port="$port" --api-port="$((port + 1))" --workers=2 \
-		--rates=off --detach "$tmp/bots"
-	started=$status
-	[ "$started" -eq 0 ] && break
-	port=$((port + 2))
-done
-trap '"$bin/gb-serve" --run="$site" --stop >/dev/null 2>&1; rm -rf "$tmp"' EXIT
-is "$started" 0 "the site starts"
-api=http://127.0.0.1:$((port + 1))
+ok "the site starts" start_site --workers=2 --rates=off
 
 post() { # BODY [HEADER...]
 	body=$1

@@ -2,11 +2,8 @@
 # Sessions of a program, cancelling, errors of pages, counts and the API's document
 # (platform.md 3.2, 3.4, 8.4; reliability.md 5, 76 and 94).
 . "$top_srcdir/tests/tap.sh"
+. "$top_srcdir/tests/e2e/site.sh"
 
-XDG_STATE_HOME=$tmp/state
-export XDG_STATE_HOME
-site=$tmp/site
-chmod 711 "$tmp"
 dialog=$tmp/bots/shop.gbai/shop.gbdialog
 mkdir -p "$dialog"
 cat >"$dialog/start.bas" <<'END_BAS'
@@ -23,19 +20,7 @@ TALK "said " + what
 GOTO again
 END_BAS
 
-port=$((20000 + $$ % 20000))
-started=1
-for _ in 1 2 3 4 5; do
-	run "$bin/gb-serve" --run="$site" --fcgi="$top_builddir/cgi/gb-fcgi" \
-		--share="$top_srcdir/share" --port="$port" --api-port="$((port + 1))" --workers=2 \
-		--detach "$tmp/bots"
-	started=$status
-	[ "$started" -eq 0 ] && break
-	port=$((port + 2))
-done
-trap '"$bin/gb-serve" --run="$site" --stop >/dev/null 2>&1; rm -rf "$tmp"' EXIT
-is "$started" 0 "the site starts"
-api=http://127.0.0.1:$((port + 1))
+ok "the site starts" start_site --workers=2
 
 ask() { # TOKEN METHOD PATH [BODY]
 	if [ -n "${4-}" ]; then

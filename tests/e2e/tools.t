@@ -1,11 +1,8 @@
 #!/bin/sh
 # A program runs a bot's tools: typed arguments, a result, one run for one id (language.md 13.4).
 . "$top_srcdir/tests/tap.sh"
+. "$top_srcdir/tests/e2e/site.sh"
 
-XDG_STATE_HOME=$tmp/state
-export XDG_STATE_HOME
-site=$tmp/site
-chmod 711 "$tmp"
 dialog=$tmp/bots/shop.gbai/shop.gbdialog
 mkdir -p "$dialog"
 echo 'TALK "welcome"' >"$dialog/start.bas"
@@ -32,19 +29,7 @@ cat >"$dialog/inner.bas" <<'END_BAS'
 TALK "nobody calls me from outside"
 END_BAS
 
-port=$((20000 + $$ % 20000))
-started=1
-for _ in 1 2 3 4 5; do
-	run "$bin/gb-serve" --run="$site" --fcgi="$top_builddir/cgi/gb-fcgi" \
-		--share="$top_srcdir/share" --port="$port" --api-port="$((port + 1))" --workers=2 \
-		--detach "$tmp/bots"
-	started=$status
-	[ "$started" -eq 0 ] && break
-	port=$((port + 2))
-done
-trap '"$bin/gb-serve" --run="$site" --stop >/dev/null 2>&1; rm -rf "$tmp"' EXIT
-is "$started" 0 "the site starts"
-api=http://127.0.0.1:$((port + 1))
+ok "the site starts" start_site --workers=2
 
 post() { # PATH BODY [HEADER...]
 	path=$1 body=$2
