@@ -2,12 +2,6 @@
 
 #include "base/num.h"
 
-static void
-put_text(struct gb_json *o, const char *key, struct gb_slice text)
-{
-	gb_json_set(o, gb_cstr(key), gb_json_new_text(text));
-}
-
 void
 gb_event_line(void *ctx, uint64_t seq, const struct gb_line_said *line)
 {
@@ -18,10 +12,10 @@ gb_event_line(void *ctx, uint64_t seq, const struct gb_line_said *line)
 		return;
 	struct gb_json *m = gb_json_new_object();
 	gb_json_set(m, GB_S("seq"), gb_json_new_int((int64_t)seq));
-	put_text(m, "bot_id", l->bot);
-	put_text(m, "session_id", l->session);
-	put_text(m, "channel", GB_S("web"));
-	put_text(m, "content", line->text);
+	gb_json_set_text(m, "bot_id", l->bot);
+	gb_json_set_text(m, "session_id", l->session);
+	gb_json_set_text(m, "channel", GB_S("web"));
+	gb_json_set_text(m, "content", line->text);
 	gb_json_set(m, GB_S("message_type"), gb_json_new_int(bot ? 2 : 1));
 	gb_json_set(m, GB_S("is_complete"), gb_json_new_bool(true));
 	gb_json_set(m, GB_S("created_at"), gb_json_new_int(line->at_ms));
@@ -58,7 +52,7 @@ gb_event_data(const struct gb_store *store, struct gb_slice bot, const struct gb
 	enum gb_rc rc = store->log_after(store->ctx, bot, n->session, n->seq_told,
 	                                 GB_EVENT_LINES, gb_event_line, &l, err);
 	struct gb_json *o = gb_json_new_object();
-	put_text(o, "session_id", n->session);
+	gb_json_set_text(o, "session_id", n->session);
 	gb_json_set(o, GB_S("seq"), gb_json_new_int((int64_t)l.last));
 	gb_json_set(o, GB_S("turn"), gb_json_new_int((int64_t)n->epoch));
 	gb_json_set(o, GB_S("wait"), gb_event_wait(n->waits));

@@ -8,12 +8,6 @@
 
 #define JSON_MAX ((size_t)1 << 20)
 
-static void
-put_text(struct gb_json *o, const char *key, struct gb_slice text)
-{
-	gb_json_set(o, gb_cstr(key), gb_json_new_text(text));
-}
-
 /* --- answers --- */
 
 static struct gb_json *
@@ -23,15 +17,15 @@ suggestions_of(const struct gb_session *s)
 	struct gb_json *list = gb_json_new_array();
 	for (size_t i = 0; i < s->question.n; i++) {
 		struct gb_json *o = gb_json_new_object();
-		put_text(o, "type", GB_S("choice"));
-		put_text(o, "text", gb_kept_get(s->question.v[i]));
+		gb_json_set_text(o, "type", GB_S("choice"));
+		gb_json_set_text(o, "text", gb_kept_get(s->question.v[i]));
 		gb_json_append(list, o);
 	}
 	for (size_t i = 0; i < s->suggestions.n; i++) {
 		struct gb_json *o = gb_json_new_object();
-		put_text(o, "type", gb_cstr(kinds[s->suggestions.v[i].kind]));
-		put_text(o, "text", gb_kept_get(s->suggestions.v[i].label));
-		put_text(o, "value", gb_kept_get(s->suggestions.v[i].value));
+		gb_json_set_text(o, "type", gb_cstr(kinds[s->suggestions.v[i].kind]));
+		gb_json_set_text(o, "text", gb_kept_get(s->suggestions.v[i].label));
+		gb_json_set_text(o, "value", gb_kept_get(s->suggestions.v[i].value));
 		gb_json_append(list, o);
 	}
 	return list;
@@ -56,16 +50,16 @@ gb_chat_answer(struct gb_web *s, const struct gb_visit *v, const struct gb_talk 
 	gb_json_set(o, GB_S("suggestions"), suggestions_of(session));
 	gb_json_set(o, GB_S("wait"), gb_event_wait(gb_row_waits_for(&t->dialog->row)));
 	if (session->question.open)
-		put_text(o, "hear", gb_kept_get(session->question.type));
+		gb_json_set_text(o, "hear", gb_kept_get(session->question.type));
 	gb_outcome_put(o, session);
 	const bool later = t->queued || t->dialog->row.call.n > 0;
 	if (t->queued)
 		gb_json_set(o, GB_S("queued"), gb_json_new_bool(true));
 	gb_json_set(o, GB_S("seq"), gb_json_new_int((int64_t)a.last));
 	gb_json_set(o, GB_S("turn"), gb_json_new_int((int64_t)t->dialog->row.epoch));
-	put_text(o, "session_id", gb_buf_get(&t->id));
+	gb_json_set_text(o, "session_id", gb_buf_get(&t->id));
 	if (v->token[0] != '\0')
-		put_text(o, "token", gb_cstr(v->token));
+		gb_json_set_text(o, "token", gb_cstr(v->token));
 	if (rc == GB_OK) {
 		gb_resp_type(p, later ? 202 : 200, "application/json");
 		gb_json_dump(o, GB_JSON_COMPACT, &p->body);
@@ -257,10 +251,10 @@ gb_h_auth(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struct g
 		rc = look(s, r, v, true, &t, err);
 	if (rc == GB_OK) {
 		struct gb_json *o = gb_json_new_object();
-		put_text(o, "status", GB_S("anonymous"));
-		put_text(o, "bot_name", t.bot->bot->pkg.name);
-		put_text(o, "session_id", gb_buf_get(&t.id));
-		put_text(o, "token", gb_cstr(v->token));
+		gb_json_set_text(o, "status", GB_S("anonymous"));
+		gb_json_set_text(o, "bot_name", t.bot->bot->pkg.name);
+		gb_json_set_text(o, "session_id", gb_buf_get(&t.id));
+		gb_json_set_text(o, "token", gb_cstr(v->token));
 		gb_resp_type(p, 200, "application/json");
 		gb_json_dump(o, GB_JSON_COMPACT, &p->body);
 		gb_json_free(o);

@@ -14,12 +14,6 @@ bot_of(const struct gb_req *r, struct gb_slice *ret, struct gb_err *err)
 }
 
 static void
-put_text(struct gb_json *o, const char *key, struct gb_slice text)
-{
-	gb_json_set(o, gb_cstr(key), gb_json_new_text(text));
-}
-
-static void
 put_int(struct gb_json *o, const char *key, int64_t i)
 {
 	gb_json_set(o, gb_cstr(key), gb_json_new_int(i));
@@ -42,7 +36,7 @@ static void
 add_session(void *ctx, const struct gb_listed *l)
 {
 	struct gb_json *o = gb_json_new_object();
-	put_text(o, "session_id", l->id);
+	gb_json_set_text(o, "session_id", l->id);
 	put_int(o, "created_at", l->started_ms);
 	put_int(o, "active_at", l->active_ms);
 	put_int(o, "seq", (int64_t)l->seq);
@@ -105,8 +99,8 @@ add_line(void *ctx, uint64_t seq, const struct gb_line_said *line)
 	const bool bot = line->who == GB_WHO_BOT;
 	struct gb_json *o = gb_json_new_object();
 	put_int(o, "index", (int64_t)seq);
-	put_text(o, "role", bot ? GB_S("assistant") : GB_S("user"));
-	put_text(o, "content", line->text);
+	gb_json_set_text(o, "role", bot ? GB_S("assistant") : GB_S("user"));
+	gb_json_set_text(o, "content", line->text);
 	put_int(o, "message_type", bot ? 2 : 1);
 	put_int(o, "created_at", line->at_ms);
 	gb_json_append(ctx, o);
@@ -129,7 +123,7 @@ gb_h_history(struct gb_web *s, const struct gb_req *r, struct gb_visit *v, struc
 	struct gb_json *o = gb_json_new_object(), *list = gb_json_new_array();
 	rc = s->store->log_before(s->store->ctx, bot, r->segment[2], before, (size_t)limit,
 	                          add_line, list, err);
-	put_text(o, "session_id", r->segment[2]);
+	gb_json_set_text(o, "session_id", r->segment[2]);
 	gb_json_set(o, GB_S("messages"), list);
 	if (rc == GB_OK)
 		send(o, p);

@@ -8,12 +8,6 @@
 
 static const char *const variables[] = {"method", "path", "params", "headers", "body"};
 
-static void
-put_text(struct gb_json *o, const char *key, struct gb_slice text)
-{
-	gb_json_set(o, gb_cstr(key), gb_json_new_text(text));
-}
-
 static struct gb_json *
 fields(const struct gb_fields *f)
 {
@@ -60,9 +54,9 @@ gb_hook_write(const struct gb_req *r, struct gb_slice script, struct gb_buf *ret
 		return rc;
 	struct gb_json *o = gb_json_new_object(), *headers = gb_json_new_object();
 	gb_req_headers(r, add_header, headers);
-	put_text(o, "script", script);
-	put_text(o, "method", r->method == GB_GET ? GB_S("GET") : GB_S("POST"));
-	put_text(o, "path", r->path);
+	gb_json_set_text(o, "script", script);
+	gb_json_set_text(o, "method", r->method == GB_GET ? GB_S("GET") : GB_S("POST"));
+	gb_json_set_text(o, "path", r->path);
 	gb_json_set(o, GB_S("params"), fields(&r->query));
 	gb_json_set(o, GB_S("headers"), headers);
 	gb_json_set(o, GB_S("body"), body);

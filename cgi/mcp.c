@@ -17,12 +17,6 @@ gb_mcp_fail(struct gb_mcperr *err, unsigned status, enum gb_mcpcode code, const 
 	return false;
 }
 
-static void
-put_text(struct gb_json *o, const char *key, struct gb_slice text)
-{
-	gb_json_set(o, gb_cstr(key), gb_json_new_text(text));
-}
-
 /* --- what a server says of itself --- */
 
 static struct gb_json *
@@ -37,9 +31,9 @@ static struct gb_json *
 server_info(const struct gb_mcp *m)
 {
 	struct gb_json *o = gb_json_new_object();
-	put_text(o, "name", GB_S("gb"));
-	put_text(o, "title", m->bot->bot->pkg.name);
-	put_text(o, "version", GB_S(PACKAGE_VERSION));
+	gb_json_set_text(o, "name", GB_S("gb"));
+	gb_json_set_text(o, "title", m->bot->bot->pkg.name);
+	gb_json_set_text(o, "version", GB_S(PACKAGE_VERSION));
 	return o;
 }
 
@@ -51,7 +45,7 @@ new_result(const struct gb_mcp *m)
 	if (!m->modern)
 		return o;
 	struct gb_json *meta = gb_json_new_object();
-	put_text(o, "resultType", GB_S("complete"));
+	gb_json_set_text(o, "resultType", GB_S("complete"));
 	gb_json_set(meta, GB_S("io.modelcontextprotocol/serverInfo"), server_info(m));
 	gb_json_set(o, GB_S("_meta"), meta);
 	return o;
@@ -64,7 +58,7 @@ put_cache(const struct gb_mcp *m, struct gb_json *o)
 	if (!m->modern)
 		return;
 	gb_json_set(o, GB_S("ttlMs"), gb_json_new_int(0));
-	put_text(o, "cacheScope", GB_S("public"));
+	gb_json_set_text(o, "cacheScope", GB_S("public"));
 }
 
 static struct gb_json *
@@ -81,7 +75,7 @@ initialize(struct gb_mcp *m, struct gb_mcperr *err)
 	while (i < n && !gb_slice_eq(asked, gb_cstr(known[i])))
 		i++;
 	struct gb_json *o = new_result(m);
-	put_text(o, "protocolVersion", gb_cstr(known[i < n ? i : 0]));
+	gb_json_set_text(o, "protocolVersion", gb_cstr(known[i < n ? i : 0]));
 	gb_json_set(o, GB_S("capabilities"), capabilities());
 	gb_json_set(o, GB_S("serverInfo"), server_info(m));
 	return o;
@@ -125,8 +119,8 @@ list_tools(struct gb_mcp *m, struct gb_mcperr *err)
 	struct gb_json *o = new_result(m), *list = gb_json_new_array();
 	for (size_t i = 0; i < n; i++) {
 		struct gb_json *t = gb_json_new_object();
-		put_text(t, "name", tool[i].name);
-		put_text(t, "description", gb_tool_description(tool[i].ast));
+		gb_json_set_text(t, "name", tool[i].name);
+		gb_json_set_text(t, "description", gb_tool_description(tool[i].ast));
 		gb_json_set(t, GB_S("inputSchema"), gb_tool_schema(tool[i].ast, m->web->index));
 		gb_json_append(list, t);
 	}
@@ -139,8 +133,8 @@ static void
 add_content(struct gb_json *list, struct gb_slice text)
 {
 	struct gb_json *o = gb_json_new_object();
-	put_text(o, "type", GB_S("text"));
-	put_text(o, "text", text);
+	gb_json_set_text(o, "type", GB_S("text"));
+	gb_json_set_text(o, "text", text);
 	gb_json_append(list, o);
 }
 
@@ -183,8 +177,8 @@ put_wait(const struct gb_mcp *m, struct gb_json *o, const struct gb_talk *t)
 		gb_json_set(o, GB_S("_meta"), meta);
 	}
 	gb_json_set(meta, GB_S("gb/wait"), gb_event_wait(gb_row_waits_for(&t->dialog->row)));
-	put_text(meta, "gb/session_id", gb_buf_get(&t->id));
-	put_text(meta, "gb/token", gb_cstr(m->visit->token));
+	gb_json_set_text(meta, "gb/session_id", gb_buf_get(&t->id));
+	gb_json_set_text(meta, "gb/token", gb_cstr(m->visit->token));
 }
 
 static struct gb_json *

@@ -4,17 +4,11 @@
 #include "cgi/route.h"
 #include "text/json.h"
 
-static void
-put_text(struct gb_json *o, const char *key, struct gb_slice text)
-{
-	gb_json_set(o, gb_cstr(key), gb_json_new_text(text));
-}
-
 static struct gb_json *
 one_text(const char *key, struct gb_slice text)
 {
 	struct gb_json *o = gb_json_new_object();
-	put_text(o, key, text);
+	gb_json_set_text(o, key, text);
 	return o;
 }
 
@@ -73,8 +67,8 @@ parameters(const char *pattern)
 		if (*c != '*')
 			continue;
 		struct gb_json *o = gb_json_new_object();
-		put_text(o, "name", gb_cstr(name_of(pattern, n++)));
-		put_text(o, "in", GB_S("path"));
+		gb_json_set_text(o, "name", gb_cstr(name_of(pattern, n++)));
+		gb_json_set_text(o, "in", GB_S("path"));
 		gb_json_set(o, GB_S("required"), gb_json_new_bool(true));
 		gb_json_set(o, GB_S("schema"), one_text("type", GB_S("string")));
 		gb_json_append(list, o);
@@ -131,8 +125,8 @@ responses(void)
 {
 	struct gb_json *o = gb_json_new_object(), *good = gb_json_new_object(),
 		       *bad = gb_json_new_object();
-	put_text(good, "description", GB_S("done"));
-	put_text(bad, "description", GB_S("refused or failed; message says why"));
+	gb_json_set_text(good, "description", GB_S("done"));
+	gb_json_set_text(bad, "description", GB_S("refused or failed; message says why"));
 	gb_json_set(bad, GB_S("content"),
 	            content(one_text("$ref", GB_S("#/components/schemas/Error"))));
 	gb_json_set(o, GB_S("2XX"), good);
@@ -155,7 +149,7 @@ operation(const struct gb_route *row)
 {
 	struct gb_json *o = gb_json_new_object();
 	gb_json_set(o, GB_S("operationId"), operation_id(row));
-	put_text(o, "summary", gb_cstr(row->brief));
+	gb_json_set_text(o, "summary", gb_cstr(row->brief));
 	gb_json_set(o, GB_S("parameters"), parameters(row->pattern));
 	if (row->method == GB_POST && strcmp(row->pattern, "/api/upload") != 0)
 		gb_json_set(o, GB_S("requestBody"),
@@ -176,10 +170,10 @@ components(void)
 		gb_json_set(properties, gb_cstr(members[i]), one_text("type", GB_S("string")));
 		gb_json_append(required, gb_json_new_text(gb_cstr(members[i])));
 	}
-	put_text(error, "type", GB_S("object"));
+	gb_json_set_text(error, "type", GB_S("object"));
 	gb_json_set(error, GB_S("properties"), properties);
 	gb_json_set(error, GB_S("required"), required);
-	put_text(bearer, "scheme", GB_S("bearer"));
+	gb_json_set_text(bearer, "scheme", GB_S("bearer"));
 	gb_json_set(o, GB_S("schemas"), one("Error", error));
 	gb_json_set(o, GB_S("securitySchemes"), one("bearer", bearer));
 	return o;
@@ -193,8 +187,8 @@ gb_openapi(struct gb_buf *out)
 	struct gb_json *o = gb_json_new_object(), *paths = gb_json_new_object();
 	struct gb_json *info = one_text("title", GB_S("gb"));
 	struct gb_buf path;
-	put_text(info, "version", GB_S(PACKAGE_VERSION));
-	put_text(o, "openapi", GB_S("3.1.0"));
+	gb_json_set_text(info, "version", GB_S(PACKAGE_VERSION));
+	gb_json_set_text(o, "openapi", GB_S("3.1.0"));
 	gb_json_set(o, GB_S("info"), info);
 	gb_buf_init(&path, 512);
 	for (size_t i = 0; i < n; i++) {

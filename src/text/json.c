@@ -301,3 +301,9 @@ gb_json_set(struct gb_json *object, struct gb_slice key, struct gb_json *value)
 		GB_BUG("a JSON value cannot be set here");
 	gb_buf_fini(&copy);
 }
+
+void
+gb_json_set_text(struct gb_json *object, const char *key, struct gb_slice text)
+{
+	gb_json_set(object, gb_cstr(key), gb_json_new_text(text));
+}

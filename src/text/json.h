@@ -65,6 +65,8 @@ struct gb_json *gb_json_new_object(void) GB_MUST;
 void gb_json_append(struct gb_json *array, struct gb_json *value);
 /* Replaces the value of an equal key, in its place. */
 void gb_json_set(struct gb_json *object, struct gb_slice key, struct gb_json *value);
+/* The same with a text, under a name that stands in the program. */
+void gb_json_set_text(struct gb_json *object, const char *key, struct gb_slice text);
 
 enum gb_json_style { GB_JSON_COMPACT, GB_JSON_PRETTY }; /* pretty: two blanks a level */
 void gb_json_dump(struct gb_json *j, enum gb_json_style style, struct gb_buf *out);
